@@ -1,0 +1,148 @@
+"""The dossier as one immutable value: what the window shows, what scoring reads, what is signed and printed.
+
+Everything light is here; file contents stay in the .cdht file and are read by id. A sign-off freezes the canonical
+form of this value, and its SHA-256 is what the printed dossier carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from app.criteria.answers import Answers, Profile
+
+
+class ContentState(StrEnum):
+    """What intake found out about a file, deciding how it enters the printed dossier."""
+
+    OK = "ok"  # merged as pages
+    REPAIRED = "repaired"  # damaged, mended copy is merged, said so
+    DAMAGED = "damaged"  # cannot be read: listed and embedded
+    PASSWORD = "password"  # needs a password to open: listed and embedded
+    SIGNED = "signed"  # digitally signed PDF: flattened copy merged, original embedded
+    ATTACHMENT = "attachment"  # office file or other: listed and embedded
+
+
+@dataclass(frozen=True, slots=True)
+class ContentView:
+    """The bytes behind a document. `size` in bytes; `sha256` lower-case hex over the bytes as received."""
+
+    id: str
+    sha256: str
+    size: int
+    media_type: str
+    pages: int | None
+    state: ContentState
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its own particulars; `issued_on` is the document's date, never the day it was attached.
+
+    `code` is its one evidence code (MC.9.1.01), given at the first citation and kept. `removed` marks the trash.
+    """
+
+    id: str
+    code: str
+    title: str
+    doc_type: str
+    number: str
+    issued_on: date | None
+    issuer: str
+    original_place: str
+    note: str
+    sensitive: bool
+    file_name: str
+    content: ContentView
+    added_at: datetime
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A document cited for an evidence item of an indicator; `pages` as cited ("1-3"), empty for the whole."""
+
+    id: str
+    document: str
+    indicator: str
+    item: str
+    pages: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    id: str
+    name: str
+    short: str
+    person: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBand:
+    """A row of the classification table: from `at_least` points the class is `name`."""
+
+    at_least: Decimal
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a ward may set besides its profile. Authorities are free text: levels of government change by law.
+
+    `receiver`: who receives the dossier ("UBND thị xã Sông Ngân"); `place`: địa danh of dated lines;
+    `classification`: empty means no class is claimed.
+    """
+
+    receiver: str = ""
+    place: str = ""
+    deadline: date | None = None
+    classification: tuple[ClassBand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A signature in force. `snapshot_sha256` is over the canonical JSON of the snapshot as signed."""
+
+    by: str
+    title: str
+    number: str
+    signed_on: date
+    signed_at: datetime
+    snapshot_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One dossier at one moment. Mappings are keyed by ids of the criteria set.
+
+    `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
+    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"). `revision` grows with every
+    committed verb.
+    """
+
+    id: str
+    profile: Profile
+    settings: Settings
+    catalogue_id: str
+    catalogue_sha256: str
+    answers: Answers
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[DocumentView, ...] = ()
+    citations: tuple[CitationView, ...] = ()
+    units: tuple[UnitView, ...] = ()
+    assignments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sign_off: SignOff | None = None
+    revision: int = 0
+
+    def document(self, document_id: str) -> DocumentView:
+        """The document with that id; KeyError if there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
