@@ -21,7 +21,7 @@ class ContentState(StrEnum):
     OK = "ok"  # merged as pages
     REPAIRED = "repaired"  # damaged, mended copy is merged, said so
     DAMAGED = "damaged"  # cannot be read: listed and embedded
-    PASSWORD = "password"  # needs a password to open: listed and embedded
+    PASSWORD = "password"  # noqa: S105 - not a secret; needs a password to open: listed and embedded
     SIGNED = "signed"  # digitally signed PDF: flattened copy merged, original embedded
     ATTACHMENT = "attachment"  # office file or other: listed and embedded
 

@@ -1,0 +1,1 @@
+"""What the rules are: the criteria set as data, scoring, the scorecard. Pure and exact."""

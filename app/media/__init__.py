@@ -1,0 +1,1 @@
+"""What an incoming file is, and how it becomes pages."""

@@ -1,0 +1,1 @@
+"""What is stored: the .cdht file, its tables, file contents, the snapshot."""

@@ -1,0 +1,1 @@
+"""What is printed, from a snapshot. No Qt, no writes to the dossier."""

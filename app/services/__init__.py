@@ -1,0 +1,1 @@
+"""What a person does: one verb, one transaction, one journal row, one Change. No Qt."""

@@ -1,0 +1,1 @@
+"""Every sentence a user reads, together so that it can be proofread."""
