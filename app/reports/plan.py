@@ -1,0 +1,298 @@
+"""What goes into a printed dossier, in which order, and on which page each thing stands.
+
+Contents, stamps, bookmarks and page labels all read the same two values, so they cannot disagree: a `Plan` says what is
+printed and how; a `PageMap` adds the page numbers. Pages are numbered in one run, the cover being page 1, so the number
+on paper, the number in the reader's page box and the number in the contents are the same number.
+
+Order: front part (cover, contents, letter, report, list of evidence), then criterion by criterion a divider page and
+its documents, then the closing part (sign-off). A document is printed once, in its home criterion, however often it is
+cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.criteria.catalogue import Catalogue
+from app.language.order import sort_key
+from app.models.snapshot import CitationView, ContentState, DocumentView, Snapshot
+
+LINK_SCHEME = "hoso"
+"""Written parts link to `hoso:<anchor>` as if to a web address; the assembler turns it into a jump within the PDF."""
+
+CLOSING_ANCHOR = "closing"
+
+
+def criterion_anchor(criterion: str) -> str:
+    """Anchor of a criterion's divider page."""
+    return f"criterion-{criterion}"
+
+
+def indicator_anchor(indicator: str) -> str:
+    """Anchor of an indicator's evidence: its first printed document, else its criterion's divider page."""
+    return f"indicator-{indicator}"
+
+
+def document_anchor(code: str) -> str:
+    """Anchor of a document: its first page where it is printed, else its row in the list of evidence."""
+    return f"document-{code}"
+
+
+def listed_anchor(code: str) -> str:
+    """Anchor that the front part gives to a document's row in the list of evidence."""
+    return f"listed-{code}"
+
+
+def link(anchor: str) -> str:
+    """The address by which a written part links to an anchor."""
+    return f"{LINK_SCHEME}:{anchor}"
+
+
+class Placing(StrEnum):
+    """How a document enters the dossier."""
+
+    MERGED = "merged"
+    MERGED_AND_EMBEDDED = "merged_and_embedded"  # digitally signed: a flat copy to read, the original to verify
+    EMBEDDED = "embedded"  # cannot be shown as pages: listed, embedded byte for byte
+    LEFT_OUT = "left_out"  # sensitive, and nobody chose to print it: listed only
+
+    @property
+    def has_pages(self) -> bool:
+        return self in (Placing.MERGED, Placing.MERGED_AND_EMBEDDED)
+
+    @property
+    def is_embedded(self) -> bool:
+        return self in (Placing.EMBEDDED, Placing.MERGED_AND_EMBEDDED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A cited document and its place.
+
+    `indicators` are all that cite it, in the order of the set; `home` is the one it is printed under, `criterion` that
+    one's criterion; `pages` is 0 unless it has pages; `attachment` is its file name among the PDF's attachments, empty
+    unless embedded.
+    """
+
+    document: DocumentView
+    citations: tuple[CitationView, ...]
+    indicators: tuple[str, ...]
+    home: str
+    criterion: str
+    how: Placing
+    pages: int = 0
+    attachment: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.document.code
+
+    @property
+    def anchor(self) -> str:
+        return document_anchor(self.document.code)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCriterion:
+    """A criterion's section: a divider page, then the documents at home there, by indicator and code."""
+
+    criterion: str
+    documents: tuple[PlannedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is printed. `uncited` documents are in the dossier but serve no indicator: not printed, not listed."""
+
+    criteria: tuple[PlannedCriterion, ...]
+    uncited: tuple[DocumentView, ...] = ()
+
+    def documents(self) -> Iterator[PlannedDocument]:
+        """Every cited document in printing order, those without pages included."""
+        for section in self.criteria:
+            yield from section.documents
+
+    def citing(self, indicator: str) -> tuple[PlannedDocument, ...]:
+        """The documents that serve an indicator, wherever they are printed, by code."""
+        found = (planned for planned in self.documents() if indicator in planned.indicators)
+        return tuple(sorted(found, key=lambda planned: sort_key(planned.code)))
+
+    def left_out(self) -> tuple[PlannedDocument, ...]:
+        return tuple(planned for planned in self.documents() if planned.how is Placing.LEFT_OUT)
+
+    def embedded(self) -> tuple[PlannedDocument, ...]:
+        return tuple(planned for planned in self.documents() if planned.how.is_embedded)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A bookmark of a written part: `page` counts from 0 within the part, `level` from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """What a renderer reports of the PDF it wrote: `anchors` map an anchor to a page counted from 0 within the part."""
+
+    pages: int
+    anchors: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where everything stands. All pages are the dossier's own, counted from 1.
+
+    `documents` maps a document's id to its first page (only those with pages); `anchors` holds every anchor there is,
+    those of the written parts included.
+    """
+
+    plan: Plan
+    front_pages: int
+    dividers: Mapping[str, int]
+    documents: Mapping[str, int]
+    closing: int
+    total: int
+    anchors: Mapping[str, int]
+
+    def page_of(self, anchor: str) -> int | None:
+        """The page an anchor stands on; None for an anchor that no part has."""
+        return self.anchors.get(anchor)
+
+    def first_page(self, document: str) -> int | None:
+        """First page of a document by id; None when it has no pages here."""
+        return self.documents.get(document)
+
+
+def make_plan(
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    *,
+    with_sensitive: bool = False,
+    counted: Mapping[str, int] | None = None,
+) -> Plan:
+    """Decide what is printed and in which order.
+
+    `counted` gives page counts by content id that are better known than those noted at intake. A document that should
+    have pages but whose count nobody knows is embedded instead of being printed with wrong page numbers after it.
+    """
+    order = {indicator.id: position for position, indicator in enumerate(catalogue.indicators())}
+    criterion_of = {
+        indicator.id: criterion.id for criterion in catalogue.criteria for indicator in criterion.indicators
+    }
+    cited: dict[str, list[CitationView]] = {}
+    for citation in snapshot.citations:
+        if citation.indicator in order:
+            cited.setdefault(citation.document, []).append(citation)
+
+    planned: list[PlannedDocument] = []
+    uncited: list[DocumentView] = []
+    for document in snapshot.documents:
+        if document.removed:
+            continue
+        citations = cited.get(document.id)
+        if not citations:
+            uncited.append(document)
+            continue
+        citations.sort(key=lambda citation: (order[citation.indicator], citation.item, citation.id))
+        indicators = tuple(dict.fromkeys(citation.indicator for citation in citations))
+        home = _home(document.code, indicators)
+        pages = (counted or {}).get(document.content.id, document.content.pages or 0)
+        how = _placing(document, pages, with_sensitive)
+        planned.append(
+            PlannedDocument(
+                document=document,
+                citations=tuple(citations),
+                indicators=indicators,
+                home=home,
+                criterion=criterion_of[home],
+                how=how,
+                pages=pages if how.has_pages else 0,
+                attachment=_attachment_name(document) if how.is_embedded else "",
+            )
+        )
+    planned.sort(key=lambda one: (order[one.home], sort_key(one.code), one.document.id))
+    return Plan(
+        criteria=tuple(
+            PlannedCriterion(criterion.id, tuple(one for one in planned if one.criterion == criterion.id))
+            for criterion in catalogue.criteria
+        ),
+        uncited=tuple(sorted(uncited, key=lambda document: (sort_key(document.code), document.id))),
+    )
+
+
+def lay_out(plan: Plan, catalogue: Catalogue, front: WrittenPart, closing: WrittenPart) -> PageMap:
+    """Number the pages: `front`, then per criterion a divider and its documents, then `closing`.
+
+    The front part prints these very numbers, so it is rendered, laid out and rendered again until nothing moves.
+    """
+    page = front.pages + 1
+    dividers: dict[str, int] = {}
+    documents: dict[str, int] = {}
+    for section in plan.criteria:
+        dividers[section.criterion] = page
+        page += 1
+        for planned in section.documents:
+            if planned.how.has_pages:
+                documents[planned.document.id] = page
+                page += planned.pages
+
+    anchors = {anchor: index + 1 for anchor, index in front.anchors.items()}
+    anchors.update({anchor: page + index for anchor, index in closing.anchors.items()})
+    anchors[CLOSING_ANCHOR] = page
+    anchors.update({criterion_anchor(criterion): number for criterion, number in dividers.items()})
+    for planned in plan.documents():
+        unprinted = anchors.get(listed_anchor(planned.code), dividers[planned.criterion])
+        anchors[planned.anchor] = documents.get(planned.document.id, unprinted)
+    for criterion in catalogue.criteria:
+        for indicator in criterion.indicators:
+            anchors[indicator_anchor(indicator.id)] = (
+                _first_evidence(plan, indicator.id, documents) or dividers[criterion.id]
+            )
+
+    return PageMap(
+        plan=plan,
+        front_pages=front.pages,
+        dividers=MappingProxyType(dividers),
+        documents=MappingProxyType(documents),
+        closing=page,
+        total=page - 1 + closing.pages,
+        anchors=MappingProxyType(anchors),
+    )
+
+
+def _home(code: str, indicators: tuple[str, ...]) -> str:
+    """The indicator a document's code names, while that one still cites it; else the first that does."""
+    named = (one for one in indicators if code.rpartition(".")[0] == f"MC.{one}")
+    return next(named, indicators[0])
+
+
+def _placing(document: DocumentView, pages: int, with_sensitive: bool) -> Placing:
+    if document.sensitive and not with_sensitive:
+        return Placing.LEFT_OUT
+    if pages < 1:
+        return Placing.EMBEDDED
+    match document.content.state:
+        case ContentState.OK | ContentState.REPAIRED:
+            return Placing.MERGED
+        case ContentState.SIGNED:
+            return Placing.MERGED_AND_EMBEDDED
+        case ContentState.DAMAGED | ContentState.PASSWORD | ContentState.ATTACHMENT:
+            return Placing.EMBEDDED
+
+
+def _attachment_name(document: DocumentView) -> str:
+    """A file name that starts with the code, so that attachments sort like the list and never collide."""
+    return f"{document.code} {document.file_name}".translate(str.maketrans('/\\:*?"<>|', "_________")).strip()
+
+
+def _first_evidence(plan: Plan, indicator: str, documents: Mapping[str, int]) -> int | None:
+    """First page of an indicator's own evidence; of evidence it shares from elsewhere when it has none of its own."""
+    pages = [(one.home != indicator, documents[one.document.id]) for one in plan.citing(indicator) if one.how.has_pages]
+    return min(pages)[1] if pages else None
