@@ -1,0 +1,1 @@
+"""Hồ sơ CĐHT: a ward scores itself, gathers evidence, and hands in one signed dossier."""
