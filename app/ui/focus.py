@@ -1,0 +1,76 @@
+"""Keyboard focus that shows only when the keyboard moved it.
+
+A ring after every mouse click is noise; no ring after Tab leaves a keyboard user lost. Windows and dialogs derive from
+`TabAware`; the ring itself is the property `kbd`, which the style sheet and painted widgets read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+_PROPERTY = "kbd"
+
+
+def has_keyboard_focus(widget: QWidget) -> bool:
+    """True if the widget has the focus and got it by the keyboard."""
+    return bool(widget.property(_PROPERTY)) and widget.hasFocus()
+
+
+def show_focus(widget: QWidget) -> None:
+    """Give the focus and show it, as a shortcut does."""
+    ring = FocusRing.instance
+    if ring is not None:
+        ring.by_keyboard = True
+    widget.setFocus()
+    if ring is not None:
+        ring.by_keyboard = False
+
+
+class FocusRing(QObject):
+    """Marks the widget that the keyboard moved the focus to; one for the application."""
+
+    instance: FocusRing | None = None
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.by_keyboard = False
+        FocusRing.instance = self
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and old.property(_PROPERTY):
+            self._mark(old, on=False)
+        if new is not None and self.by_keyboard:
+            self._mark(new, on=True)
+
+    def _mark(self, widget: QWidget, *, on: bool) -> None:
+        widget.setProperty(_PROPERTY, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class _TabAware:
+    """Notes that a move of focus is the keyboard's while Qt makes it; a mix-in before a widget class."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        move: Callable[[bool], bool] = super().focusNextPrevChild  # type: ignore[misc]  # the widget class comes next
+        ring = FocusRing.instance
+        if ring is None:
+            return move(forward)
+        ring.by_keyboard = True
+        try:
+            return move(forward)
+        finally:
+            ring.by_keyboard = False
+
+
+class Window(_TabAware, QMainWindow):
+    """A main window whose keyboard focus shows."""
+
+
+class Dialog(_TabAware, QDialog):
+    """A dialog whose keyboard focus shows."""
