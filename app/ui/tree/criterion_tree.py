@@ -1,0 +1,256 @@
+"""The criterion tree with its search field, unit filter and chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+
+from app.texts import ui_tree as texts
+from app.ui.dossier_state import DossierState
+from app.ui.pane.painting import KEYBOARD
+from app.ui.theme import Theme
+from app.ui.tree.delegate import TreeDelegate
+from app.ui.tree.filter import NO_UNIT, TreeFilter, lacks_evidence
+from app.ui.tree.model import ROW_ROLE, TreeModel
+from app.ui.tree.rows import RowKind, TreeRow
+from app.ui.widgets.combo import ComboBox
+from app.ui.widgets.search_field import SearchField
+
+
+class TreeView(QTreeView):
+    """A tree without Qt's own branches: the delegate paints the chevron, a click on a criterion folds it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self.setProperty("flat", True)
+        self.setAccessibleName(texts.TREE_NAME)
+        self.rows = TreeDelegate(theme, self)
+        self.setItemDelegate(self.rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.rows.keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.rows.keyboard = True
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.model().hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.rows.keyboard = False
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self.model().hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        super().mousePressEvent(event)
+
+
+class CriterionTree(QWidget):
+    """The left pane.
+
+    Signals:
+        selected: an indicator's id, or "" for the overview, each time another row becomes current.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = state
+        self._expanded_before_filter: set[str] | None = None
+        self._model = TreeModel(self)
+        self._filter = TreeFilter(self)
+        self._filter.setSourceModel(self._model)
+
+        self.setProperty("fill", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = SearchField(theme, texts.SEARCH_PLACEHOLDER)
+        self.search.setAccessibleName(texts.SEARCH_NAME)
+        self.unit = ComboBox(theme)
+        self.unit.setAccessibleName(texts.UNIT_FILTER_NAME)
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMinimumContentsLength(8)
+        self.lacking = self._chip()
+        self.undecided = self._chip()
+        self.view = TreeView(theme)
+        self.view.setModel(self._filter)
+        self._build()
+
+        self.search.textChanged.connect(lambda text: self._ask(text=text))
+        self.unit.currentIndexChanged.connect(lambda _: self._ask(unit=self.unit.currentData() or ""))
+        self.lacking.toggled.connect(lambda on: self._ask(lacking_evidence=on))
+        self.undecided.toggled.connect(lambda on: self._ask(undecided=on))
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        state.changed.connect(self.refresh)
+        theme.bind(self, self._restyle)
+        self.refresh()
+        self.select("")
+
+    def select(self, row_id: str) -> None:
+        """Make an indicator (or "" for the overview) the current row, clearing filters that hide it."""
+        index = self._filter.mapFromSource(self._model.index_of(row_id))
+        if not index.isValid():
+            self.clear_filters()
+            index = self._filter.mapFromSource(self._model.index_of(row_id))
+        if index.isValid():
+            if index.parent().isValid():
+                self.view.setExpanded(index.parent(), True)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def step(self, distance: int) -> None:
+        """Go to the next (1) or previous (-1) indicator in the order of the set; stays at the ends."""
+        rows = self._model.indicator_rows()
+        current: TreeRow | None = self.view.currentIndex().data(ROW_ROLE)
+        place = next((number for number, row in enumerate(rows) if current and row.id == current.id), -1)
+        target = place + distance
+        if 0 <= target < len(rows):
+            self.select(rows[target].id)
+
+    def clear_filters(self) -> None:
+        self.search.clear()
+        self.unit.setCurrentIndex(0)
+        self.lacking.setChecked(False)
+        self.undecided.setChecked(False)
+
+    def refresh(self) -> None:
+        """Show the state as it is now; rows that did not change are not repainted."""
+        state = self._state
+        self._model.show(state.catalogue, state.snapshot, state.scorecard)
+        rows = self._model.indicator_rows()
+        self._label(self.lacking, texts.missing_chip(sum(lacks_evidence(row) for row in rows)))
+        self._label(self.undecided, texts.undecided_chip(sum(row.undecided for row in rows)))
+        self._fill_units()
+
+    # building
+
+    def _build(self) -> None:
+        px = self._theme.px
+        top = QHBoxLayout()
+        top.addWidget(self.search, 5)
+        top.addWidget(self.unit, 4)
+        chips = QHBoxLayout()
+        chips.addWidget(self.lacking)
+        chips.addWidget(self.undecided)
+        chips.addStretch()
+        head = QWidget()
+        head_box = QVBoxLayout(head)
+        head_box.setContentsMargins(px(16), px(12), px(16), px(8))
+        head_box.setSpacing(px(8))
+        head_box.addLayout(top)
+        head_box.addLayout(chips)
+        for row in (top, chips):
+            row.setSpacing(px(8))
+        line = QLabel()
+        line.setFixedHeight(1)
+        line.setProperty("fill", "sunken")
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(head)
+        box.addWidget(line)
+        box.addWidget(body, 1)
+
+    def _empty(self) -> QWidget:
+        """What stands where the filters leave nothing."""
+        page = QWidget()
+        box = QVBoxLayout(page)
+        text = QLabel(texts.NOTHING_FOUND)
+        text.setProperty("tone", "text2")
+        button = QPushButton(texts.CLEAR_FILTERS)
+        button.clicked.connect(self.clear_filters)
+        box.addStretch()
+        box.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+        return page
+
+    def _chip(self) -> QPushButton:
+        chip = QPushButton()
+        chip.setCheckable(True)
+        chip.setProperty("kind", "chip")
+        return chip
+
+    def _label(self, chip: QPushButton, text: str) -> None:
+        """Text and tick of a chip; wide enough for its bold checked form, which Qt's size hint forgets."""
+        px = self._theme.px
+        chip.setText(text)
+        chip.setIcon(self._theme.icon("check", "accent", 16) if chip.isChecked() else QIcon())
+        bold = QFontMetrics(self._theme.font("caption_strong")).horizontalAdvance(text)
+        chip.setMinimumWidth(bold + px(26) + chip.isChecked() * px(22))
+
+    def _fill_units(self) -> None:
+        units = [(texts.ANY_UNIT, ""), *((unit.short, unit.id) for unit in self._state.snapshot.units)]
+        if any(not row.units for row in self._model.indicator_rows()):
+            units.append((texts.NO_UNIT, NO_UNIT))
+        shown = [(self.unit.itemText(place), self.unit.itemData(place)) for place in range(self.unit.count())]
+        if shown == units:
+            return
+        chosen = self.unit.currentData()
+        self.unit.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.unit.clear()
+        for text, unit in units:
+            self.unit.addItem(text, unit)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
+        self.unit.blockSignals(False)  # noqa: FBT003
+        self._ask(unit=self.unit.currentData() or "")
+
+    # behaviour
+
+    def _ask(self, **changes: str | bool) -> None:
+        before, current = self._filter.query.is_empty, self._current_id()
+        if before:
+            self._expanded_before_filter = self._expanded()
+        self._filter.ask(**changes)
+        if not self._filter.query.is_empty:
+            self.view.expandAll()
+        elif self._expanded_before_filter is not None:
+            self._restore_expanded(self._expanded_before_filter)
+            self._expanded_before_filter = None
+        self._stack.setCurrentIndex(0 if self._filter.rowCount() else 1)
+        self._relabel_chips()
+        index = self._filter.mapFromSource(self._model.index_of(current))
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+
+    def _relabel_chips(self) -> None:
+        for chip in (self.lacking, self.undecided):
+            self._label(chip, chip.text())
+
+    def _current_id(self) -> str:
+        row: TreeRow | None = self.view.currentIndex().data(ROW_ROLE)
+        return row.id if row else ""
+
+    def _expanded(self) -> set[str]:
+        tops = (self._filter.index(place, 0) for place in range(self._filter.rowCount()))
+        return {top.data(ROW_ROLE).id for top in tops if self.view.isExpanded(top)}
+
+    def _restore_expanded(self, ids: set[str]) -> None:
+        for place in range(self._filter.rowCount()):
+            top = self._filter.index(place, 0)
+            self.view.setExpanded(top, top.data(ROW_ROLE).id in ids)
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        row: TreeRow | None = current.data(ROW_ROLE)
+        if row is not None and row.kind is not RowKind.CRITERION:
+            self.selected.emit(row.id)
+
+    def _restyle(self) -> None:
+        self.setMinimumWidth(self._theme.px(320))
+        self._relabel_chips()
+        self.view.doItemsLayout()

@@ -1,0 +1,148 @@
+"""What the tree says about each row, worked out without Qt so that it can be tested as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from app.criteria.catalogue import Catalogue, Criterion, Indicator
+from app.criteria.scorecard import EvidenceState, IndicatorScore, Scorecard, Status
+from app.language.numbers import format_number, format_points
+from app.models.snapshot import Snapshot
+from app.services.outlook import has_open_note
+from app.texts import ui_tree as texts
+
+OVERVIEW_ID = ""
+
+
+class RowKind(Enum):
+    OVERVIEW = auto()
+    CRITERION = auto()
+    INDICATOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRow:
+    """One row as painted.
+
+    `id` is the indicator's or criterion's, empty for the overview. `points` is None while undecided. `attention` counts
+    the indicators below a criterion with incomplete evidence; for an indicator, the evidence items still missing.
+    `units` are unit ids; `unit` is what is printed of them.
+    """
+
+    kind: RowKind
+    id: str
+    code: str
+    title: str
+    points: Decimal | None
+    maximum: Decimal
+    evidence: EvidenceState
+    attention: int = 0
+    undecided: bool = False
+    not_applicable: bool = False
+    open_note: bool = False
+    units: tuple[str, ...] = ()
+    unit: str = ""
+    search_text: str = ""
+
+    @property
+    def points_text(self) -> str:
+        return format_points(self.points)
+
+    @property
+    def maximum_text(self) -> str:
+        return format_number(self.maximum)
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for a screen reader."""
+        said = [f"{self.code} {self.title}".strip()]
+        said.append(
+            texts.UNDECIDED if self.undecided else texts.points_spoken(self.points_text, self.maximum_text),
+        )
+        if self.kind is RowKind.INDICATOR:
+            said.append(texts.evidence_words(self.evidence, self.attention))
+            said.append(self.unit or texts.NO_UNIT)
+        elif self.kind is RowKind.CRITERION and self.attention:
+            said.append(texts.missing_in_criterion(self.attention))
+        if self.open_note:
+            said.append(texts.OPEN_NOTE)
+        return ", ".join(said)
+
+
+def overview_row(scorecard: Scorecard) -> TreeRow:
+    total = scorecard.total
+    return TreeRow(
+        RowKind.OVERVIEW, OVERVIEW_ID, "", texts.OVERVIEW, total.points, total.maximum, EvidenceState.COMPLETE
+    )
+
+
+def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scorecard) -> TreeRow:
+    """A criterion over the rows of its indicators."""
+    rows = tuple(rows)
+    lacking = sum(row.evidence is not EvidenceState.COMPLETE and not row.not_applicable for row in rows)
+    return TreeRow(
+        RowKind.CRITERION,
+        criterion.id,
+        criterion.id,
+        criterion.short,
+        scorecard.criteria[criterion.id].points,
+        criterion.maximum,
+        EvidenceState.PARTIAL if lacking else EvidenceState.COMPLETE,
+        attention=lacking,
+        open_note=any(row.open_note for row in rows),
+        search_text=f"{criterion.id} {criterion.title} {criterion.short}",
+    )
+
+
+def indicator_row(indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, documents_text: str) -> TreeRow:
+    """One indicator; `documents_text` names the documents cited for it, so that a search finds it by them."""
+    units = snapshot.assignments.get(indicator.id, ())
+    names = {unit.id: unit.short for unit in snapshot.units}
+    return TreeRow(
+        RowKind.INDICATOR,
+        indicator.id,
+        indicator.id,
+        indicator.short,
+        score.points,
+        indicator.maximum,
+        score.evidence.state,
+        attention=len(score.evidence.missing),
+        undecided=score.status is Status.UNDECIDED,
+        not_applicable=score.status is Status.NOT_APPLICABLE,
+        open_note=has_open_note(indicator, score),
+        units=units,
+        unit=", ".join(names[unit] for unit in units if unit in names),
+        search_text=" ".join(
+            (indicator.id, indicator.short, indicator.title, indicator.guidance.collecting, documents_text)
+        ),
+    )
+
+
+def documents_by_indicator(snapshot: Snapshot) -> dict[str, str]:
+    """Titles, numbers and codes of the documents cited for each indicator, joined for searching."""
+    documents = {document.id: document for document in snapshot.documents if not document.removed}
+    found: dict[str, list[str]] = {}
+    for citation in snapshot.citations:
+        document = documents.get(citation.document)
+        if document is not None:
+            found.setdefault(citation.indicator, []).append(f"{document.code} {document.title} {document.number}")
+    return {indicator: " ".join(names) for indicator, names in found.items()}
+
+
+def all_rows(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> list[tuple[TreeRow, list[TreeRow]]]:
+    """Top-level rows with their children, the overview first; a criterion that is its one indicator has no children."""
+    documents = documents_by_indicator(snapshot)
+    tree: list[tuple[TreeRow, list[TreeRow]]] = [(overview_row(scorecard), [])]
+    for criterion in catalogue.criteria:
+        rows = [
+            indicator_row(one, scorecard.indicators[one.id], snapshot, documents.get(one.id, ""))
+            for one in criterion.indicators
+        ]
+        if len(rows) == 1 and rows[0].id == criterion.id:
+            tree.append((rows[0], []))
+        else:
+            tree.append((criterion_row(criterion, rows, scorecard), rows))
+    return tree
