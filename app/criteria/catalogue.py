@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Terrain = Literal["lowland", "highland"]
 """Địa bàn of indicator rules by terrain: đồng bằng và thành thị / miền núi, vùng sâu, vùng xa."""
@@ -210,11 +210,19 @@ class EvidenceItem(Frozen):
 
 
 class Need(Frozen):
-    """What makes the evidence complete: an item, all of several, or any of several. Exactly one key is given."""
+    """What makes the evidence complete: an item, all of several, or any of several. Exactly one key is given.
+
+    In a file a bare item id stands for `{item: …}`.
+    """
 
     item: str | None = None
     all: tuple[Need, ...] = ()
     any: tuple[Need, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_item(cls, value: object) -> object:
+        return {"item": value} if isinstance(value, str) else value
 
 
 class Guidance(Frozen):
