@@ -20,3 +20,8 @@ def locked_reason(by: str, signed_on: date) -> str:
 
 def saved_at(moment: datetime) -> str:
     return f"Đã lưu lúc {moment:%H:%M}"
+
+
+# --- small parts ------------------------------------------------------------------------------------------------------
+CLEAR_SEARCH = "Xóa chữ đang tìm"
+ERROR = "Lỗi"

@@ -138,7 +138,8 @@ class DossierState(QObject):
                 failed(error)
 
         shown = (lambda *values: progress(*values) if _alive(owner) else None) if progress is not None else None
-        return self.dispatcher.run_long(work, self.ws, *args, progress=shown, done=over, failed=refused, **kwargs)
+        bound = partial(work, self.ws, *args, **kwargs)
+        return self.dispatcher.run_long(bound, progress=shown, done=over, failed=refused)
 
     def refresh(self) -> None:
         """Show what is in the dossier now, if it has moved on since the last `changed` (long tasks, other verbs)."""

@@ -28,6 +28,7 @@ def _type_rules(look: Look) -> str:
     rules = [
         f'*[role="{name}"] {{ font: {role.weight} {look.px(role.size)}px {families}; }}' for name, role in ROLES.items()
     ]
+    rules += [f'QLabel[role="{name}"] {{ min-height: {look.px(role.line)}px; }}' for name, role in ROLES.items()]
     rules += [f'QLabel[tone="{tone}"] {{ color: {getattr(look.tokens, tone)}; }}' for tone in TONES]
     rules += [f'QWidget[fill="{fill}"] {{ background: {getattr(look.tokens, fill)}; border: none; }}' for fill in FILLS]
     return "\n".join(rules)

@@ -113,8 +113,12 @@ class Theme(QObject):
         """Height of one line in px: tall enough for stacked Vietnamese marks, which rise above the font's ascent."""
         return self.px(ROLES[role].line)
 
-    def pixmap(  # noqa: S107 - a token is a colour here
-        self, name: str, token: str = "text2", size: int = 20, dpr: float | None = None
+    def pixmap(
+        self,
+        name: str,
+        token: str = "text2",  # noqa: S107 - a token is a colour here
+        size: int = 20,
+        dpr: float | None = None,
     ) -> QPixmap:
         """The icon `name` tinted with a token; `dpr` defaults to the sharpest screen's."""
         dpr = dpr or QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]

@@ -1,0 +1,140 @@
+"""Check boxes and radio buttons drawn by tokens, whose words may take several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from app.ui.focus import has_keyboard_focus
+from app.ui.theme import Theme
+
+_MARK = 20
+_GAP = 10
+_PAD = 6
+
+
+def paint_radio(painter: QPainter, rect: QRectF, theme: Theme, *, checked: bool, enabled: bool = True) -> None:
+    """The round mark of a radio button, filling `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = theme.color("text3" if not enabled else "accent" if checked else "line2")
+    painter.setPen(QPen(ink, 1.5 if not checked else 2))
+    painter.setBrush(theme.color("surface"))
+    painter.drawEllipse(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+    if checked:
+        inset = rect.width() * 0.28
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(rect.adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
+def paint_check(painter: QPainter, rect: QRectF, theme: Theme, *, checked: bool, enabled: bool = True) -> None:
+    """The square mark of a check box, filling `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = rect.adjusted(1.5, 1.5, -1.5, -1.5)
+    ink = theme.color("text3" if not enabled else "accent" if checked else "line2")
+    painter.setPen(QPen(ink, 1.5))
+    painter.setBrush(ink if checked else theme.color("surface"))
+    painter.drawRoundedRect(box, theme.px(3), theme.px(3))
+    if checked:
+        size = round(rect.width() / theme.scale) - 4
+        at = QPoint(round(rect.left() + theme.px(2)), round(rect.top() + theme.px(2)))
+        painter.drawPixmap(at, theme.pixmap("check", "on_accent" if enabled else "surface", size))
+    painter.restore()
+
+
+def _text_rect(button: QAbstractButton, theme: Theme, width: int) -> QRect:
+    left = theme.px(_MARK + _GAP)
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+    return button.fontMetrics().boundingRect(
+        QRect(left, theme.px(_PAD), max(width - left, 1), 10_000), flags, button.text()
+    )
+
+
+def _hint(button: QAbstractButton, theme: Theme) -> QSize:
+    one_line = button.fontMetrics().horizontalAdvance(button.text()) + theme.px(_MARK + _GAP) + 2
+    return QSize(one_line, max(theme.px(_MARK), theme.line_height("body")) + 2 * theme.px(_PAD))
+
+
+def _height(button: QAbstractButton, theme: Theme, width: int) -> int:
+    return max(_text_rect(button, theme, width).height(), theme.px(_MARK)) + 2 * theme.px(_PAD)
+
+
+def _paint(button: QAbstractButton, theme: Theme, *, round_mark: bool) -> None:
+    painter = QPainter(button)
+    mark = QRectF(0, theme.px(_PAD), theme.px(_MARK), theme.px(_MARK))
+    draw = paint_radio if round_mark else paint_check
+    draw(painter, mark, theme, checked=button.isChecked(), enabled=button.isEnabled())
+    painter.setPen(theme.color("text" if button.isEnabled() else "text3"))
+    painter.drawText(_text_rect(button, theme, button.width()), int(Qt.TextFlag.TextWordWrap), button.text())
+    if has_keyboard_focus(button):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+
+
+def _prepare(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setAccessibleName(button.text())
+
+
+class RadioButton(QRadioButton):
+    """One of several; the whole row clicks."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        _prepare(self)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return _hint(self, self._theme)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, self._theme, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self, self._theme, round_mark=True)
+
+
+class CheckBox(QCheckBox):
+    """Yes or no; the whole row clicks."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        _prepare(self)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return _hint(self, self._theme)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, self._theme, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self, self._theme, round_mark=False)
