@@ -1,0 +1,65 @@
+"""The format of the file, by number, and the steps from one number to the next.
+
+`application_id` says that a file is ours; `user_version` is major * 100 + minor. A newer minor only adds what an older
+program may leave alone, so it opens; a newer major is refused. Every step runs with its version number in one
+transaction, after a verified copy of the file has been made (`app.models.file`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.errors import NotADossier, TooNew
+
+APPLICATION_ID = 0x43444854  # "CDHT"
+VERSION = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Brings a file to `version`. `apply` runs statements one by one; it must not commit."""
+
+    version: int
+    apply: Callable[[sqlite3.Connection], None]
+
+
+STEPS: tuple[Step, ...] = ()
+"""Every step since format 1.00, in order; the tables module always describes the newest format."""
+
+
+def label(version: int) -> str:
+    """100 → "1.00"."""
+    return f"{version // 100}.{version % 100:02d}"
+
+
+def stored_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's format version. NotADossier for another program's file, TooNew for a newer major."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or version < 100:
+        raise NotADossier(path)
+    if version // 100 > VERSION // 100:
+        raise TooNew(path, label(version), label(VERSION))
+    return int(version)
+
+
+def pending(version: int, steps: Sequence[Step] = STEPS) -> tuple[Step, ...]:
+    """The steps that a file of that version still needs."""
+    return tuple(step for step in steps if step.version > version)
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Run the steps, each whole or not at all. `connection` must be in autocommit mode (isolation_level None)."""
+    for step in steps:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            step.apply(connection)
+            connection.execute(f"PRAGMA user_version = {step.version}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,245 @@
+"""The tables of a .cdht file.
+
+Rows that people write are mapped classes: the journal records their every change by itself (`app.models.journal`).
+What is no one's answer is a plain table and is never part of a changeset: the bytes of contents, the journal, the
+texts of the criteria set, frozen snapshots, and the counters of evidence codes, which must not run backwards on undo.
+Columns of mapped classes bear the name of their attribute; keys are never changed in place.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from app.models.types import DecimalText, Moment
+
+
+class Base(DeclarativeBase):
+    """Every mapped class; its metadata is the whole schema."""
+
+    type_annotation_map = {Decimal: DecimalText, datetime: Moment}  # noqa: RUF012  declared by SQLAlchemy
+
+
+class Dossier(Base):
+    """The one row that says whose dossier this is: profile and settings, flat."""
+
+    __tablename__ = "dossier"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    catalogue_id: Mapped[str]
+    catalogue_sha256: Mapped[str]
+    ward: Mapped[str]
+    year: Mapped[int]
+    ward_kind: Mapped[str]
+    town: Mapped[str]
+    province: Mapped[str]
+    difficult: Mapped[bool]
+    terrain: Mapped[str]
+    new_rural: Mapped[bool]
+    receiver: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    deadline: Mapped[date | None]
+
+
+class ClassRow(Base):
+    """A row of the classification table."""
+
+    __tablename__ = "class_bands"
+    position: Mapped[int] = mapped_column(primary_key=True)
+    at_least: Mapped[Decimal]
+    name: Mapped[str]
+
+
+class FigureValue(Base):
+    """A figure in a calendar year."""
+
+    __tablename__ = "figures"
+    figure: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[Decimal]
+
+
+class LevelChoice(Base):
+    """The level chosen for a judgement; `part` is empty for a rule of a single choice."""
+
+    __tablename__ = "levels"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    option: Mapped[str]
+
+
+class ReadingChoice(Base):
+    """The reading chosen for a conflict note, with its reason."""
+
+    __tablename__ = "readings"
+    note: Mapped[str] = mapped_column(primary_key=True)
+    reading: Mapped[str]
+    reason: Mapped[str]
+
+
+class RecognisedResult(Base):
+    """A recognised nông thôn mới result used for an indicator."""
+
+    __tablename__ = "recognised"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    points: Mapped[Decimal]
+    basis: Mapped[str]
+
+
+class OverrideRow(Base):
+    """Points set by a person against the rule."""
+
+    __tablename__ = "overrides"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    points: Mapped[Decimal]
+    reason: Mapped[str]
+    by: Mapped[str]
+
+
+class NotApplicable(Base):
+    """Why an indicator does not apply."""
+
+    __tablename__ = "not_applicable"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+
+
+class Explanation(Base):
+    """The ward's own words on an indicator."""
+
+    __tablename__ = "explanations"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class Content(Base):
+    """The particulars of stored bytes, apart from them: updating a row that holds a blob would rewrite the blob.
+
+    `number` makes the ids of its chunks. `sha256` is empty and `complete` false while the bytes are being taken in.
+    """
+
+    __tablename__ = "contents"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    sha256: Mapped[str | None] = mapped_column(unique=True)
+    size: Mapped[int]
+    complete: Mapped[bool]
+    media_type: Mapped[str]
+    pages: Mapped[int | None]
+    state: Mapped[str]
+    remark: Mapped[str]
+
+
+class Document(Base):
+    """A document with its particulars. `position` is the order of arrival; `code` stays once given."""
+
+    __tablename__ = "documents"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    content: Mapped[str] = mapped_column(ForeignKey("contents.id"), index=True)
+    code: Mapped[str]
+    title: Mapped[str]
+    doc_type: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date | None]
+    issuer: Mapped[str]
+    original_place: Mapped[str]
+    note: Mapped[str]
+    sensitive: Mapped[bool]
+    file_name: Mapped[str]
+    added_at: Mapped[datetime]
+    removed: Mapped[bool]
+
+
+class Citation(Base):
+    """A document cited for an evidence item of an indicator."""
+
+    __tablename__ = "citations"
+    __table_args__ = (UniqueConstraint("document", "indicator", "item"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    indicator: Mapped[str]
+    item: Mapped[str]
+    pages: Mapped[str]
+    note: Mapped[str]
+
+
+class Unit(Base):
+    """A unit (bộ phận) that supplies evidence."""
+
+    __tablename__ = "units"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    short: Mapped[str]
+    person: Mapped[str]
+    phone: Mapped[str]
+
+
+class Assignment(Base):
+    """A unit that is to supply an indicator; `position` orders the units of one indicator."""
+
+    __tablename__ = "assignments"
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class SignOffRow(Base):
+    """A signature; in force until `revoked_at`. The snapshot it froze is in `frozen`, by its SHA-256."""
+
+    __tablename__ = "sign_offs"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    by: Mapped[str]
+    title: Mapped[str]
+    number: Mapped[str]
+    signed_on: Mapped[date]
+    signed_at: Mapped[datetime]
+    snapshot_sha256: Mapped[str]
+    revoked_at: Mapped[datetime | None]
+    revoke_reason: Mapped[str]
+
+
+chunks = Table(
+    "chunks",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),  # content number << 20 | chunk number
+    Column("data", LargeBinary, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    Base.metadata,
+    Column("name", String, primary_key=True),  # "catalogue", "unit_plan"
+    Column("data", LargeBinary, nullable=False),
+)
+
+frozen = Table(
+    "frozen",
+    Base.metadata,
+    Column("sha256", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+evidence_numbers = Table(
+    "evidence_numbers",
+    Base.metadata,
+    Column("indicator", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("sentence", String, nullable=False),
+    Column("indicators", String, nullable=False),  # " 1.1 9.2 ", spaces around each, to be found by LIKE
+    Column("changes", String, nullable=False),
+)
