@@ -1,0 +1,210 @@
+"""The whole dossier as one PDF file, put together front to back with one source in memory at a time.
+
+What is printed and where is decided before (`app.reports.plan`); here pages are copied, stamped and counted, and
+bookmarks, links, page labels and attached files are set so that all of them agree with that decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+import pikepdf
+
+from app.criteria.catalogue import Catalogue
+from app.reports.bookmarks import dossier_bookmarks
+from app.reports.pdf.attachments import Attachment, Attachments
+from app.reports.pdf.copier import Copier
+from app.reports.pdf.geometry import PageGeometry, page_geometry
+from app.reports.pdf.hashed_output import HashedOutput
+from app.reports.pdf.layers import Layers
+from app.reports.pdf.metadata import Metadata, write_info, write_xmp
+from app.reports.pdf.outline import write_outline
+from app.reports.pdf.page_copy import PageCopier
+from app.reports.pdf.page_tree import PageTree
+from app.reports.pdf.values import name_tree, numbers, reference, text_string
+from app.reports.pdf.writer import PdfWriter
+from app.reports.plan import Heading, PageMap, PlannedDocument
+from app.reports.stamp import Stamp, Stamper
+from app.reports.written_links import page_links
+from app.texts.export import attachment_description
+
+
+class PageCountDiffers(Exception):  # noqa: N818  (a reason to plan again, no error)
+    """A document has other than the planned number of pages; plan again with `pages`."""
+
+    def __init__(self, planned: PlannedDocument, pages: int) -> None:
+        super().__init__(f"{planned.code}: {pages} pages, {planned.pages} planned")
+        self.planned = planned
+        self.pages = pages
+
+
+class EvidenceSource(Protocol):
+    """Where documents come from. Each is asked for at most once, in the order of the plan."""
+
+    def pages(self, planned: PlannedDocument) -> AbstractContextManager[pikepdf.Pdf]:
+        """The document as a PDF of pages only, open inside the block."""
+        ...
+
+    def original(self, planned: PlannedDocument) -> Iterator[bytes]:
+        """The document's bytes as received, piece by piece."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The parts that the program wrote itself, as PDF files: `dividers` has one page per criterion, in order."""
+
+    front: BinaryIO
+    dividers: BinaryIO
+    closing: BinaryIO
+    front_headings: tuple[Heading, ...] = ()
+    closing_headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the assembler puts together. `file_id` is 16 bytes; `data` are files of the dossier's own."""
+
+    page_map: PageMap
+    catalogue: Catalogue
+    written: Written
+    metadata: Metadata
+    file_id: bytes
+    data: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """`size` in bytes, `sha256` over the whole file in lower-case hex."""
+
+    pages: int
+    size: int
+    sha256: str
+
+
+def assemble(dossier: Dossier, evidence: EvidenceSource, out: BinaryIO, tick: Callable[[int], None]) -> Assembled:
+    """Write the dossier to `out`, an empty file opened for writing.
+
+    `tick(pages)` is called after every page with the number written so far and may raise to stop.
+
+    Raises:
+        PageCountDiffers: a document does not have the pages that were planned for it.
+    """
+    with HashedOutput(out) as hashed:
+        sha256 = _Assembly(dossier, evidence, PdfWriter(hashed), tick).write()
+        return Assembled(dossier.page_map.total, hashed.position, sha256)
+
+
+class _Assembly:
+    """One run of the assembler."""
+
+    def __init__(
+        self, dossier: Dossier, evidence: EvidenceSource, writer: PdfWriter, tick: Callable[[int], None]
+    ) -> None:
+        self._dossier = dossier
+        self._map = dossier.page_map
+        self._evidence = evidence
+        self._writer = writer
+        self._tick = tick
+        self._tree = PageTree(writer)
+        self._corners: list[tuple[float, float]] = []
+        self._layers = Layers()
+        self._attachments = Attachments(writer)
+        self._openings: dict[int, int] = {}
+        self._stamper = Stamper(planned.code for planned in self._map.plan.documents())
+        self._stamp_fonts = {font.key: font.write(writer) for font in self._stamper.fonts}
+
+    def write(self) -> str:
+        """Write everything in order; returns the SHA-256 of the file."""
+        written = self._dossier.written
+        with pikepdf.open(written.front) as front:
+            self._write_pages(self._copier(front), front.pages)
+        with pikepdf.open(written.dividers) as dividers:
+            copier = self._copier(dividers)
+            for section, divider in zip(self._map.plan.criteria, dividers.pages, strict=True):
+                self._write_pages(copier, [divider])
+                for planned in section.documents:
+                    self._write_document(planned)
+        with pikepdf.open(written.closing) as closing:
+            self._write_pages(self._copier(closing), closing.pages)
+        if len(self._tree.numbers) != self._map.total:
+            raise ValueError(f"{len(self._tree.numbers)} pages written, {self._map.total} planned")
+        for attachment in self._dossier.data:
+            self._attachments.add(attachment)
+        info = write_info(self._writer, self._dossier.metadata)
+        return self._writer.finish(self._write_catalog(), info, self._dossier.file_id)
+
+    def _copier(self, source: pikepdf.Pdf) -> PageCopier:
+        return PageCopier(Copier(source, self._writer), self._writer, self._openings)
+
+    def _write_pages(self, copier: PageCopier, pages: Iterable[pikepdf.Page]) -> None:
+        """Copy pages of a written part as they are, their links set to the dossier's places."""
+        for page in pages:
+            geometry = page_geometry(page.obj)
+            self._add(copier.plain(page.obj, geometry) + page_links(page.obj, self._map.anchors), geometry)
+            copier.finish_page()
+
+    def _write_document(self, planned: PlannedDocument) -> None:
+        if planned.how.has_pages:
+            with self._evidence.pages(planned) as source:
+                if len(source.pages) != planned.pages:
+                    raise PageCountDiffers(planned, len(source.pages))
+                self._write_evidence(planned, source)
+        if planned.how.is_embedded:
+            content = planned.document.content
+            self._attachments.add(
+                Attachment(
+                    file_name=planned.attachment,
+                    description=attachment_description(planned.code, planned.document.title),
+                    media_type=content.media_type,
+                    relationship="Source" if planned.how.has_pages else "Supplement",
+                    size=content.size,
+                    pieces=self._evidence.original(planned),
+                )
+            )
+
+    def _write_evidence(self, planned: PlannedDocument, source: pikepdf.Pdf) -> None:
+        """Copy a document's pages, each with its stamp."""
+        copier = self._copier(source)
+        self._layers.take(source, copier.objects)
+        first = self._map.documents[planned.document.id]
+        for index, page in enumerate(source.pages):
+            geometry = page_geometry(page.obj)
+            resources, fonts = copier.resources(page.obj, self._stamp_fonts)
+            stamp = Stamp(planned.code, index + 1, planned.pages, first + index)
+            drawing = self._stamper.content(stamp, geometry, fonts)
+            self._add(copier.overlaid(page.obj, geometry, resources, drawing), geometry)
+            copier.finish_page()
+
+    def _add(self, entries: bytes, geometry: PageGeometry) -> None:
+        self._tree.add(entries)
+        self._corners.append(geometry.top_left)
+        self._tick(len(self._tree.numbers))
+
+    def _write_catalog(self) -> int:
+        """Write what makes the pages a dossier; returns the catalogue's number."""
+        writer, metadata, written = self._writer, self._dossier.metadata, self._dossier.written
+        places = [
+            b"[%b/XYZ %b null]" % (reference(number), numbers(*corner))
+            for number, corner in zip(self._tree.numbers, self._corners, strict=True)
+        ]
+        bookmarks = dossier_bookmarks(
+            self._map, self._dossier.catalogue, written.front_headings, written.closing_headings
+        )
+        named = name_tree({anchor: places[page - 1] for anchor, page in self._map.anchors.items()})
+        entries = (
+            b"/Pages " + reference(self._tree.finish()),
+            b"/Outlines " + reference(write_outline(writer, bookmarks, places)),
+            b"/PageMode/UseOutlines",
+            b"/PageLabels<</Nums[0<</S/D>>]>>",  # one run of numbers from 1: the label is the printed number
+            b"/Names<</Dests %b/EmbeddedFiles %b>>" % (reference(writer.add(named)), self._attachments.tree()),
+            b"/AF" + self._attachments.associated(),
+            b"/Lang" + text_string(metadata.language),
+            b"/ViewerPreferences<</DisplayDocTitle true>>",
+            b"/Metadata " + reference(write_xmp(writer, metadata)),
+            self._layers.entry(),
+        )
+        return writer.add(b"<</Type/Catalog%b>>" % b"".join(entries))

@@ -1,0 +1,50 @@
+"""The dossier's bookmarks: the front part, then criterion → indicator → documents, then the closing part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.criteria.catalogue import Catalogue, Criterion
+from app.reports.pdf.outline import Bookmark
+from app.reports.plan import Heading, PageMap, criterion_anchor, indicator_anchor
+from app.texts.export import criterion_bookmark, document_bookmark, indicator_bookmark
+
+
+def dossier_bookmarks(
+    page_map: PageMap, catalogue: Catalogue, front: Sequence[Heading], closing: Sequence[Heading]
+) -> list[Bookmark]:
+    """Every criterion, every indicator, and under each indicator every document that serves it."""
+    bookmarks = _headings(front, offset=1)
+    bookmarks += (_criterion(page_map, criterion) for criterion in catalogue.criteria)
+    return bookmarks + _headings(closing, offset=page_map.closing)
+
+
+def _headings(headings: Sequence[Heading], offset: int) -> list[Bookmark]:
+    """Nest headings by level; a level that is skipped hangs below the nearest one above it."""
+    top: list[Bookmark] = []
+    path: list[tuple[int, Bookmark]] = []
+    for heading in headings:
+        while path and path[-1][0] >= heading.level:
+            path.pop()
+        bookmark = Bookmark(heading.title, heading.page + offset)
+        (path[-1][1].children if path else top).append(bookmark)
+        path.append((heading.level, bookmark))
+    return top
+
+
+def _criterion(page_map: PageMap, criterion: Criterion) -> Bookmark:
+    return Bookmark(
+        criterion_bookmark(criterion.id, criterion.title),
+        page_map.anchors[criterion_anchor(criterion.id)],
+        [
+            Bookmark(
+                indicator_bookmark(indicator.id, indicator.title),
+                page_map.anchors[indicator_anchor(indicator.id)],
+                [
+                    Bookmark(document_bookmark(one.code, one.document.title), page_map.anchors[one.anchor])
+                    for one in page_map.plan.citing(indicator.id)
+                ],
+            )
+            for indicator in criterion.indicators
+        ],
+    )
