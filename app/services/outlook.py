@@ -55,9 +55,7 @@ def next_steps(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -
     return tuple(sorted(steps, key=_worth))
 
 
-def _step(
-    indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, names: dict[str, str]
-) -> NextStep | None:
+def _step(indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, names: dict[str, str]) -> NextStep | None:
     lacking = len(score.evidence.missing)
     undecided = score.status is Status.UNDECIDED
     at_stake = score.best if undecided else (score.points or Decimal(0)) + score.bonus

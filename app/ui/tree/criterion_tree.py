@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedLayout, QTreeView, QVBoxLayout, QWidget
 
 from app.texts import ui_tree as texts
 from app.ui.dossier_state import DossierState
-from app.ui.pane.painting import KEYBOARD
 from app.ui.theme import Theme
 from app.ui.tree.delegate import TreeDelegate
 from app.ui.tree.filter import NO_UNIT, TreeFilter, lacks_evidence
 from app.ui.tree.model import ROW_ROLE, TreeModel
 from app.ui.tree.rows import RowKind, TreeRow
-from app.ui.widgets.combo import ComboBox
-from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.buttons import Button, FilterChip
+from app.ui.widgets.fields import ComboBox, SearchField
+from app.ui.widgets.labels import Label
 
 
 class TreeView(QTreeView):
@@ -30,14 +30,10 @@ class TreeView(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
-        self.setProperty("flat", True)
+        self.setProperty("flat", "true")
         self.setAccessibleName(texts.TREE_NAME)
         self.rows = TreeDelegate(theme, self)
         self.setItemDelegate(self.rows)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.rows.keyboard = event.reason() in KEYBOARD
-        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.rows.keyboard = True
@@ -77,12 +73,11 @@ class CriterionTree(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = SearchField(theme, texts.SEARCH_PLACEHOLDER)
         self.search.setAccessibleName(texts.SEARCH_NAME)
-        self.unit = ComboBox(theme)
-        self.unit.setAccessibleName(texts.UNIT_FILTER_NAME)
+        self.unit = ComboBox(theme, texts.UNIT_FILTER_NAME)
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(8)
-        self.lacking = self._chip()
-        self.undecided = self._chip()
+        self.lacking = FilterChip(theme, texts.missing_chip(0))
+        self.undecided = FilterChip(theme, texts.undecided_chip(0))
         self.view = TreeView(theme)
         self.view.setModel(self._filter)
         self._build()
@@ -93,7 +88,7 @@ class CriterionTree(QWidget):
         self.undecided.toggled.connect(lambda on: self._ask(undecided=on))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         state.changed.connect(self.refresh)
-        theme.bind(self, self._restyle)
+        theme.bind(self._restyle)
         self.refresh()
         self.select("")
 
@@ -105,7 +100,7 @@ class CriterionTree(QWidget):
             index = self._filter.mapFromSource(self._model.index_of(row_id))
         if index.isValid():
             if index.parent().isValid():
-                self.view.setExpanded(index.parent(), True)
+                self.view.expand(index.parent())
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
@@ -152,9 +147,9 @@ class CriterionTree(QWidget):
         head_box.addLayout(chips)
         for row in (top, chips):
             row.setSpacing(px(8))
-        line = QLabel()
+        line = QFrame()
         line.setFixedHeight(1)
-        line.setProperty("fill", "sunken")
+        line.setProperty("frame", "line")
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.view)
@@ -170,9 +165,8 @@ class CriterionTree(QWidget):
         """What stands where the filters leave nothing."""
         page = QWidget()
         box = QVBoxLayout(page)
-        text = QLabel(texts.NOTHING_FOUND)
-        text.setProperty("tone", "text2")
-        button = QPushButton(texts.CLEAR_FILTERS)
+        text = Label(texts.NOTHING_FOUND, tone="text2")
+        button = Button(self._theme, texts.CLEAR_FILTERS)
         button.clicked.connect(self.clear_filters)
         box.addStretch()
         box.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -180,19 +174,11 @@ class CriterionTree(QWidget):
         box.addStretch(3)
         return page
 
-    def _chip(self) -> QPushButton:
-        chip = QPushButton()
-        chip.setCheckable(True)
-        chip.setProperty("kind", "chip")
-        return chip
-
-    def _label(self, chip: QPushButton, text: str) -> None:
-        """Text and tick of a chip; wide enough for its bold checked form, which Qt's size hint forgets."""
-        px = self._theme.px
-        chip.setText(text)
-        chip.setIcon(self._theme.icon("check", "accent", 16) if chip.isChecked() else QIcon())
-        bold = QFontMetrics(self._theme.font("caption_strong")).horizontalAdvance(text)
-        chip.setMinimumWidth(bold + px(26) + chip.isChecked() * px(22))
+    def _label(self, chip: FilterChip, text: str) -> None:
+        if chip.text() != text:
+            chip.setText(text)
+            chip.setAccessibleName(text)
+            chip.updateGeometry()
 
     def _fill_units(self) -> None:
         units = [(texts.ANY_UNIT, ""), *((unit.short, unit.id) for unit in self._state.snapshot.units)]
@@ -223,14 +209,9 @@ class CriterionTree(QWidget):
             self._restore_expanded(self._expanded_before_filter)
             self._expanded_before_filter = None
         self._stack.setCurrentIndex(0 if self._filter.rowCount() else 1)
-        self._relabel_chips()
         index = self._filter.mapFromSource(self._model.index_of(current))
         if index.isValid():
             self.view.setCurrentIndex(index)
-
-    def _relabel_chips(self) -> None:
-        for chip in (self.lacking, self.undecided):
-            self._label(chip, chip.text())
 
     def _current_id(self) -> str:
         row: TreeRow | None = self.view.currentIndex().data(ROW_ROLE)
@@ -252,5 +233,4 @@ class CriterionTree(QWidget):
 
     def _restyle(self) -> None:
         self.setMinimumWidth(self._theme.px(320))
-        self._relabel_chips()
         self.view.doItemsLayout()

@@ -5,12 +5,13 @@ Amber and a shape only where a person must act; what is done is a grey tick.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from app.criteria.scorecard import EvidenceState
 from app.texts import ui_tree as texts
+from app.ui.focus import has_keyboard_focus
 from app.ui.pane.painting import focus_ring, one_line, rounded, text_width
 from app.ui.theme import Theme
 from app.ui.tree.model import ROW_ROLE, Index
@@ -27,7 +28,7 @@ WIDEST_MAXIMUM = "/15"
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Paints rows of `ROW_ROLE`; `keyboard` is whether the current row shows the keyboard's ring."""
+    """Paints rows of `ROW_ROLE`; `keyboard` is true once arrow keys moved the current row, which then shows a ring."""
 
     def __init__(self, theme: Theme, view: QTreeView) -> None:
         super().__init__(view)
@@ -42,17 +43,17 @@ class TreeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: TreeRow = index.data(ROW_ROLE)
         px = self._theme.px
-        box = option.rect.adjusted(px(8), 0, -px(8), 0)  # type: ignore[attr-defined]  # absent from the stubs
-        state = option.state  # type: ignore[attr-defined]
+        box = option.rect.adjusted(px(8), 0, -px(8), 0)
+        state = option.state
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, box, selected=selected, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
-        if self.keyboard and state & QStyle.StateFlag.State_HasFocus:
+        if (self.keyboard or has_keyboard_focus(self._view)) and state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, self._theme, box, px(6))
         if row.kind is RowKind.INDICATOR:
-            self._paint_indicator(painter, option.rect, row, strong=selected or not index.parent().isValid())  # type: ignore[attr-defined]
+            self._paint_indicator(painter, option.rect, row, strong=selected or not index.parent().isValid())
         else:
-            self._paint_heading(painter, option.rect, row, expanded=self._view.isExpanded(index))  # type: ignore[arg-type, attr-defined]
+            self._paint_heading(painter, option.rect, row, expanded=self._view.isExpanded(index))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, *, selected: bool, hovered: bool) -> None:

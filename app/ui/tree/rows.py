@@ -115,8 +115,8 @@ def indicator_row(indicator: Indicator, score: IndicatorScore, snapshot: Snapsho
         open_note=has_open_note(indicator, score),
         units=units,
         unit=", ".join(names[unit] for unit in units if unit in names),
-        search_text=" ".join(
-            (indicator.id, indicator.short, indicator.title, indicator.guidance.collecting, documents_text)
+        search_text="\n".join(
+            [f"{indicator.id} {indicator.short} {indicator.title}", indicator.guidance.collecting, documents_text]
         ),
     )
 

@@ -1,0 +1,230 @@
+"""The three lists of the overview: points by criterion, what to do next, progress by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.criteria.catalogue import Criterion
+from app.criteria.scorecard import CriterionScore
+from app.language.numbers import format_number, format_points
+from app.services.outlook import NextStep, StepKind, UnitProgress, next_steps, unit_progress
+from app.texts import ui_overview as texts
+from app.ui.dossier_state import DossierState
+from app.ui.overview.link_row import LinkRow
+from app.ui.theme import Theme
+from app.ui.widgets.bars import paint_progress
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.fill_bar import FillBar, Fills
+from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
+
+SHORT_LIST = 5
+
+
+class CriterionBars(QWidget):
+    """One bar a criterion, as long as its maximum. `opened` carries the first indicator there with something to do."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState) -> None:
+        super().__init__()
+        self._state = state
+        self._rows: dict[str, tuple[FillBar, Label]] = {}
+        self._shown: dict[str, CriterionScore] = {}
+        box = _column(self)
+        largest = max(criterion.maximum for criterion in state.catalogue.criteria)
+        for criterion in state.catalogue.criteria:
+            box.addWidget(self._row(theme, criterion, largest))
+
+    def refresh(self) -> None:
+        for criterion, (bar, points) in self._rows.items():
+            score = self._state.scorecard.criteria[criterion]
+            if self._shown.get(criterion) == score:
+                continue
+            self._shown[criterion] = score
+            bar.show_fills(Fills.of(score))
+            shown = "–" if score.undecided and not score.points else format_points(score.points)
+            points.setText(f"<b>{shown}</b>/{format_number(score.maximum)}")
+
+    def _row(self, theme: Theme, criterion: Criterion, largest: Decimal) -> LinkRow:
+        row = LinkRow(theme, 28)
+        code, name = Label(criterion.id, "caption", "text2"), Label(criterion.short)
+        bar, points = FillBar(theme), Label()
+        points.setTextFormat(Qt.TextFormat.RichText)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for label, width in ((code, 20), (name, 176), (points, 60)):
+            label.setFixedWidth(theme.px(width))
+        code.setAlignment(right)
+        points.setAlignment(right)
+        row.add(code)
+        row.add(name)
+        row.add(bar, int(criterion.maximum * 100))
+        row.box.addStretch(int((largest - criterion.maximum) * 100))
+        row.add(points)
+        row.clicked.connect(lambda _=False: self.opened.emit(self._place(criterion)))
+        row.setAccessibleName(f"{criterion.id} {criterion.short}")
+        self._rows[criterion.id] = (bar, points)
+        return row
+
+    def _place(self, criterion: Criterion) -> str:
+        """The first indicator of the criterion with something to do, else its first."""
+        state = self._state
+        open_ones = {step.indicator for step in next_steps(state.catalogue, state.snapshot, state.scorecard)}
+        ids = [indicator.id for indicator in criterion.indicators]
+        return next((one for one in ids if one in open_ones), ids[0])
+
+
+class NextSteps(QWidget):
+    """What gives the most points for the least work, a handful at first."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState) -> None:
+        super().__init__()
+        self._theme, self._state = theme, state
+        self._steps: tuple[NextStep, ...] | None = None
+        self._all = False
+        head = QHBoxLayout()
+        self.more = LinkButton(theme, texts.see_all(0))
+        self.more.clicked.connect(self._toggle)
+        head.addWidget(Label(texts.NEXT_STEPS, "h3"))
+        head.addStretch()
+        head.addWidget(self.more)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        box = _column(self)
+        box.addLayout(head)
+        box.addLayout(self._rows)
+
+    def refresh(self) -> None:
+        state = self._state
+        steps = next_steps(state.catalogue, state.snapshot, state.scorecard)
+        if steps != self._steps:
+            self._steps = steps
+            self._show(steps)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show(self._steps or ())
+
+    def _show(self, steps: tuple[NextStep, ...]) -> None:
+        _empty(self._rows)
+        for step in steps if self._all else steps[:SHORT_LIST]:
+            self._rows.addWidget(self._row(step))
+        if not steps:
+            self._rows.addWidget(Label(texts.NOTHING_LEFT, tone="text2", wrap=True))
+        self.more.setVisible(len(steps) > SHORT_LIST)
+        self.more.set_words(texts.see_fewer() if self._all else texts.see_all(len(steps)))
+
+    def _row(self, step: NextStep) -> LinkRow:
+        theme = self._theme
+        gain = step.kind is StepKind.GAIN
+        say: Callable[[Decimal], str] = texts.gain if gain else texts.keep
+        badge = Chip(theme, say(step.points), "accent" if gain else "done")
+        badge.setFixedWidth(theme.px(104))
+        words = texts.what_to_do(
+            figures=step.figures,
+            levels=step.levels,
+            evidence=step.evidence,
+            evidence_none=step.evidence_none,
+            units=step.units,
+        )
+        lines = QWidget()
+        title = Label(f"<b>{step.indicator}</b>&nbsp; {step.title}")
+        title.setTextFormat(Qt.TextFormat.RichText)
+        box = _column(lines)
+        box.setContentsMargins(theme.px(8), 0, 0, 0)
+        box.addWidget(title)
+        box.addWidget(ElidedLabel(words, "caption", "text2"))
+        row = LinkRow(theme, 45, line=True)
+        row.add(badge)
+        row.add(lines, 1)
+        row.add(StatusIcon(theme, "chevron-right", size=16))
+        row.setAccessibleName(f"{say(step.points)}: {step.indicator} {step.title}. {words}")
+        row.clicked.connect(lambda _=False: self.opened.emit(step.indicator))
+        return row
+
+
+class ProgressBar(QWidget):
+    """A plain bar of what is done."""
+
+    def __init__(self, theme: Theme, done: int, owed: int) -> None:
+        super().__init__()
+        self._theme, self._share = theme, done / owed if owed else 0.0
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(96), self._theme.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        height = self._theme.px(6)
+        paint_progress(painter, QRectF(0, (self.height() - height) / 2, self.width(), height), self._share, self._theme)
+        painter.end()
+
+
+class UnitBars(QWidget):
+    """How far each unit has come."""
+
+    def __init__(self, theme: Theme, state: DossierState) -> None:
+        super().__init__()
+        self._theme, self._state = theme, state
+        self._shown: tuple[UnitProgress, ...] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        box = _column(self)
+        box.setSpacing(theme.px(6))
+        box.addWidget(Label(texts.UNITS, "h3"))
+        box.addLayout(self._rows)
+
+    def refresh(self) -> None:
+        progress = unit_progress(self._state.snapshot, self._state.scorecard)
+        if progress == self._shown:
+            return
+        self._shown = progress
+        _empty(self._rows)
+        for one in progress:
+            self._rows.addWidget(self._row(one))
+
+    def _row(self, one: UnitProgress) -> QWidget:
+        theme = self._theme
+        line = QWidget()
+        line.setFixedHeight(theme.px(24))
+        line.setAccessibleName(f"{one.unit.name}: {one.done}/{one.owed}")
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, theme.px(4), 0)
+        bar = ProgressBar(theme, one.done, one.owed)
+        bar.setFixedWidth(theme.px(96))
+        count = Label(f"{one.done}/{one.owed}", "strong")
+        count.setFixedWidth(theme.px(52))
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        done = one.done == one.owed
+        words = texts.DONE if done else texts.remaining(one.owed - one.done)
+        said = Label(words, "caption", "text2" if done else "warn")
+        said.setFixedWidth(theme.px(48))
+        box.addWidget(ElidedLabel(one.unit.name), 1)
+        box.addWidget(bar)
+        box.addWidget(count)
+        icon, token = ("circle-check", "text3") if done else ("half", "warn")
+        box.addWidget(StatusIcon(theme, icon, token, 14, name=words))
+        box.addWidget(said)
+        return line
+
+
+def _column(owner: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout(owner)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    return box
+
+
+def _empty(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.deleteLater()
