@@ -227,39 +227,47 @@ def make_plan(
     )
 
 
-def lay_out(plan: Plan, catalogue: Catalogue, front: WrittenPart, closing: WrittenPart) -> PageMap:
-    """Number the pages: `front`, then per criterion a divider and its documents, then `closing`.
+def lay_out(
+    plan: Plan,
+    catalogue: Catalogue,
+    front: WrittenPart,
+    closing: WrittenPart,
+    dividers: Mapping[str, WrittenPart] | None = None,
+) -> PageMap:
+    """Number the pages: `front`, then per criterion its divider and its documents, then `closing`.
 
-    The front part prints these very numbers, so it is rendered, laid out and rendered again until nothing moves.
+    `dividers` by criterion; one that is not there has one page.
     """
+    anchors = {anchor: index + 1 for anchor, index in front.anchors.items()}
     page = front.pages + 1
-    dividers: dict[str, int] = {}
+    divider_pages: dict[str, int] = {}
     documents: dict[str, int] = {}
     for section in plan.criteria:
-        dividers[section.criterion] = page
-        page += 1
+        divider_pages[section.criterion] = page
+        divider = (dividers or {}).get(section.criterion, WrittenPart(1))
+        anchors.update({anchor: page + index for anchor, index in divider.anchors.items()})
+        page += divider.pages
         for planned in section.documents:
             if planned.how.has_pages:
                 documents[planned.document.id] = page
                 page += planned.pages
 
-    anchors = {anchor: index + 1 for anchor, index in front.anchors.items()}
     anchors.update({anchor: page + index for anchor, index in closing.anchors.items()})
     anchors[CLOSING_ANCHOR] = page
-    anchors.update({criterion_anchor(criterion): number for criterion, number in dividers.items()})
+    anchors.update({criterion_anchor(criterion): number for criterion, number in divider_pages.items()})
     for planned in plan.documents():
-        unprinted = anchors.get(listed_anchor(planned.code), dividers[planned.criterion])
+        unprinted = anchors.get(listed_anchor(planned.code), divider_pages[planned.criterion])
         anchors[planned.anchor] = documents.get(planned.document.id, unprinted)
     for criterion in catalogue.criteria:
         for indicator in criterion.indicators:
             anchors[indicator_anchor(indicator.id)] = (
-                _first_evidence(plan, indicator.id, documents) or dividers[criterion.id]
+                _first_evidence(plan, indicator.id, documents) or divider_pages[criterion.id]
             )
 
     return PageMap(
         plan=plan,
         front_pages=front.pages,
-        dividers=MappingProxyType(dividers),
+        dividers=MappingProxyType(divider_pages),
         documents=MappingProxyType(documents),
         closing=page,
         total=page - 1 + closing.pages,
