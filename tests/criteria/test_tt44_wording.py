@@ -111,8 +111,11 @@ def test_printed_wholes_of_bands_come_from_the_scoring_column(catalogue: Catalog
         if not isinstance(indicator.rule, RatioRule):
             continue
         ladders = [indicator.rule.bands, *(v.bands for v in indicator.rule.variants if v.bands is not None)]
-        printed = {(int(low), int(high)) for low, high in re.findall(r"(\d+)-(\d+)%", indicator.guidance.scoring)}
-        ours = {(band.at_least, band.printed_upto) for bands in ladders for band in bands if band.printed_upto}
+        printed = {
+            (Decimal(low), Decimal(high)) for low, high in re.findall(r"(\d+)-(\d+)%", indicator.guidance.scoring)
+        }
+        banded = [band for bands in ladders for band in bands if band.printed_upto is not None]
+        ours = {(band.at_least, band.printed_upto) for band in banded}
         assert ours == printed, indicator.id
         if ours:
             seen.add(indicator.id)
