@@ -16,12 +16,12 @@ class FigureNeed(NamedTuple):
 
 
 def figures_of(indicator: Indicator) -> tuple[FigureNeed, ...]:
-    """All figures the indicator's rule may read, each once, in the order of the rule; none for judgements."""
+    """All figures the indicator's rule may read, each once, a whole before its part; none for judgements."""
     rule = indicator.rule
     if isinstance(rule, RatioRule):
         return tuple(dict.fromkeys(_of_ratio(rule)))
     if isinstance(rule, TrendRule):
-        figures = (rule.figure,) if rule.denominator is None else (rule.figure, rule.denominator)
+        figures = (rule.figure,) if rule.denominator is None else (rule.denominator, rule.figure)
         return tuple(FigureNeed(figure, offset) for offset in (0, -1) for figure in figures)
     return ()
 
@@ -30,5 +30,5 @@ def _of_ratio(rule: RatioRule) -> Iterator[FigureNeed]:
     sources: tuple[RatioRule | RatioVariant, ...] = (rule, *rule.variants)
     for source in sources:
         for offset in source.years or rule.years:
-            yield FigureNeed(source.numerator or rule.numerator, offset)
             yield FigureNeed(source.denominator or rule.denominator, offset)
+            yield FigureNeed(source.numerator or rule.numerator, offset)
