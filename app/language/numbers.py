@@ -21,6 +21,7 @@ _SPACES = re.compile(r"[\u0020\u00a0\u2007\u2009\u202f]+")
 _SHAPE = re.compile(r"[+-]?[0-9][0-9., ]*")
 _GROUPED = {mark: re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in "., "}
 _MAX_PLACES = 12
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 class NumberError(KnownError):
@@ -100,7 +101,9 @@ def format_number(value: Decimal | Fraction | int, places: int | None = None) ->
     is shown in full and a Fraction with at most two decimals.
     """
     if places is None:
-        places = 2 if isinstance(value, Fraction) else _decimals(value)
+        if not isinstance(value, Fraction):
+            return _in_full(value)
+        places = 2
     scaled = _scaled(Fraction(value), places)
     whole, rest = divmod(abs(scaled), 10**places)
     text = f"{whole:,}".replace(",", ".")
@@ -108,11 +111,11 @@ def format_number(value: Decimal | Fraction | int, places: int | None = None) ->
     return ("-" if scaled < 0 else "") + text + (f",{decimals}" if decimals else "")
 
 
-def _decimals(value: Decimal | int) -> int:
-    if isinstance(value, int):
-        return 0
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _in_full(value: Decimal | int) -> str:
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.translate(_SWAPPED)
 
 
 def _scaled(value: Fraction, places: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from app.language.numbers import NBSP, format_number, format_percent, format_points, with_unit
 
@@ -28,6 +29,7 @@ def figure_in_year(label: str, in_year: int) -> str:
 # Levels of a ratio
 
 
+@lru_cache(maxsize=512)
 def band_label(lower: Decimal | None, upper: Decimal | None, *, higher_is_better: bool) -> str:
     """A step of a ladder, short: "60 – dưới 70 %", "từ 70 %", "dưới 50 %"; the other way "đến 15 %", "trên 15 %"."""
     if higher_is_better:
@@ -41,6 +43,7 @@ def band_label(lower: Decimal | None, upper: Decimal | None, *, higher_is_better
     return f"trên {_percent(lower)}" if upper is None else f"trên {format_number(lower)} đến {_percent(upper)}"
 
 
+@lru_cache(maxsize=512)
 def band_phrase(lower: Decimal | None, upper: Decimal | None, *, higher_is_better: bool) -> str:
     """The same in a sentence: "từ 60 % đến dưới 70 %", "từ 70 % trở lên", "từ 15 % trở xuống"."""
     if higher_is_better:
@@ -54,6 +57,7 @@ def band_phrase(lower: Decimal | None, upper: Decimal | None, *, higher_is_bette
     return f"trên {_percent(lower)}" if upper is None else f"trên {_percent(lower)} đến {_percent(upper)}"
 
 
+@lru_cache(maxsize=512)
 def _percent(bound: Decimal | None) -> str:
     return format_percent(bound if bound is not None else Decimal(0))
 
@@ -228,4 +232,4 @@ def _sentence(text: str) -> str:
 
 def ratio_value(value: Fraction, bounds: Sequence[Decimal]) -> str:
     """A ratio in percent which never looks like a bound it has not reached or has passed."""
-    return format_percent(value, apart_from=bounds)
+    return format_percent(value, apart_from=[bound for bound in bounds if bound % 1])

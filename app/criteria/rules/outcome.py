@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from app.criteria.scorecard import FigureUse, Problem, Step
 
 ZERO = Decimal(0)
+Place = Literal["passed", "present", "next", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class RuleOutcome:
     silent: bool = False
 
 
+def _at(step: Step, place: Place) -> Step:
+    return step if step.place == place else Step(step.points, step.label, place, step.lower, step.upper)
+
+
 def placed(steps: Sequence[Step], points: Decimal | None, present: int | None = None) -> tuple[Step, ...]:
     """Steps (lowest first) with their places for those points.
 
@@ -39,19 +45,19 @@ def placed(steps: Sequence[Step], points: Decimal | None, present: int | None = 
     The next step is the first above with more points. Without points all lie ahead.
     """
     if points is None:
-        return tuple(replace(step, place="ahead") for step in steps)
+        return tuple(_at(step, "ahead") for step in steps)
     if present is None:
         present = next((place for place, step in enumerate(steps) if step.points == points), None)
     result: list[Step] = []
     next_found = False
     for place, step in enumerate(steps):
         if place == present:
-            result.append(replace(step, place="present"))
+            result.append(_at(step, "present"))
         elif (place < present) if present is not None else step.points < points:
-            result.append(replace(step, place="passed"))
+            result.append(_at(step, "passed"))
         elif not next_found and step.points > points:
             next_found = True
-            result.append(replace(step, place="next"))
+            result.append(_at(step, "next"))
         else:
-            result.append(replace(step, place="ahead"))
+            result.append(_at(step, "ahead"))
     return tuple(result)

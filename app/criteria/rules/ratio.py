@@ -44,7 +44,9 @@ def evaluate(rule: RatioRule, circumstances: Circumstances, reader: FigureReader
 
 def _decided(ladder: Ladder, reader: FigureReader, uses: tuple[FigureUse, ...], shares: list[Share]) -> RuleOutcome:
     counted = [added(shares)] if ladder.combine == "total" else shares
-    worst = (min if ladder.higher_is_better else max)(counted, key=lambda share: share.percent)
+    worst = counted[0]
+    if len(counted) > 1:
+        worst = (min if ladder.higher_is_better else max)(counted, key=lambda share: share.percent)
     ratio = worst.percent
     place = ladder.place(ratio)
     band = ladder.bands[place]

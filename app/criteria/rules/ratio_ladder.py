@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Literal
 
@@ -28,6 +29,12 @@ class Share:
     @property
     def percent(self) -> Fraction:
         return Fraction(self.part) * 100 / Fraction(self.whole)
+
+
+@lru_cache(maxsize=512)
+def _exact(bound: Decimal) -> Fraction:
+    """A bound as a fraction; the same few bounds are compared again at every figure typed."""
+    return Fraction(bound)
 
 
 def added(shares: Iterable[Share]) -> Share:
@@ -59,9 +66,9 @@ class Ladder:
     def place(self, percent: Fraction) -> int:
         """The position of the band that the ratio falls in."""
         for place, band in enumerate(self.bands):
-            if band.at_least is not None and percent >= Fraction(band.at_least):
+            if band.at_least is not None and percent >= _exact(band.at_least):
                 return place
-            if band.at_most is not None and percent <= Fraction(band.at_most):
+            if band.at_most is not None and percent <= _exact(band.at_most):
                 return place
         return len(self.bands) - 1
 
@@ -94,7 +101,7 @@ class Ladder:
         """
         band = self.bands[place]
         bound = band.at_least if self.higher_is_better else band.at_most
-        exact = Fraction(bound or 0) * Fraction(whole) / 100
+        exact = _exact(bound or Decimal(0)) * Fraction(whole) / 100
         parts = 1 if count else _CENT
         scaled = exact * parts
         return Decimal(ceil(scaled) if self.higher_is_better else floor(scaled)) / parts
