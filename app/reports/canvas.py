@@ -1,0 +1,99 @@
+"""A ReportLab canvas that keeps its pages open until the page numbers of the whole dossier are known.
+
+Contents and list of evidence name pages that stand behind them. Instead of laying everything out twice, each number
+gets a place of fixed width, is noted, and is drawn when the page map is there: one layout, and nothing can move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.plan import Heading, PageMap, link
+
+Align = Literal["left", "center", "right"]
+Pending = Callable[[PageMap], str]
+"""A text that only the page map can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A text to be drawn later: absolute baseline point in points, font and alignment."""
+
+    page: int
+    x: float
+    y: float
+    align: Align
+    font: str
+    size: float
+    text: Pending
+
+
+class DossierCanvas(Canvas):
+    """Collects pages, anchors, headings and late texts; `finish` draws the late texts and gives the PDF.
+
+    Same input, same bytes: `invariant` fixes dates and ids.
+    """
+
+    def __init__(self, font: str) -> None:
+        # ReportLab names a font on every page; its own default would be a Helvetica that nobody embeds.
+        super().__init__(BytesIO(), invariant=1, pageCompression=1, lang="vi-VN", initialFontName=font)
+        self._open_pages: list[dict[str, Any]] = []
+        self._late: list[_Late] = []
+        self.anchors: dict[str, int] = {}
+        self.headings: list[Heading] = []
+
+    @property
+    def page(self) -> int:
+        """Index of the page being drawn, from 0."""
+        return len(self._open_pages)
+
+    def mark(self, anchor: str) -> None:
+        """Let an anchor stand on this page; the first page that claims it keeps it."""
+        self.anchors.setdefault(anchor, self.page)
+
+    def mark_heading(self, title: str, level: int) -> None:
+        """Note a bookmark on this page."""
+        self.headings.append(Heading(title, self.page, level))
+
+    def jump(self, anchor: str, x: float, y: float, width: float, height: float) -> None:
+        """A clickable rectangle, in the coordinates in force, that leads to an anchor."""
+        self.linkURL(link(anchor), (x, y, x + width, y + height), relative=1)
+
+    def draw_late(self, x: float, y: float, text: Pending, *, font: str, size: float, align: Align = "right") -> None:
+        """Have a text drawn at this point of this page once the page map is known."""
+        page_x, page_y = self.absolutePosition(x, y)
+        self._late.append(_Late(self.page, page_x, page_y, align, font, size, text))
+
+    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+        """Set the page aside, still open."""
+        self._open_pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def finish(self, page_map: PageMap) -> bytes:
+        """Close all pages and return the PDF; the canvas is spent afterwards."""
+        late: dict[int, list[_Late]] = {}
+        for one in self._late:
+            late.setdefault(one.page, []).append(one)
+        for page, state in enumerate(self._open_pages):
+            self.__dict__.update(state)
+            for one in late.get(page, ()):
+                self.setFont(one.font, one.size)
+                draw_aligned(self, one.align, one.x, one.y, one.text(page_map))
+            super().showPage()
+        return bytes(self.getpdfdata())
+
+
+def draw_aligned(canvas: Canvas, align: Align, x: float, y: float, text: str) -> None:
+    """Draw one line with its left end, middle or right end at `x`."""
+    match align:
+        case "left":
+            canvas.drawString(x, y, text)
+        case "center":
+            canvas.drawCentredString(x, y, text)
+        case "right":
+            canvas.drawRightString(x, y, text)

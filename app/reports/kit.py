@@ -1,0 +1,100 @@
+"""What the writers of single pages share: the dossier, the plan, the type, and names worked out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from app.criteria.scorecard import IndicatorScore
+from app.language.dates import long_date
+from app.language.numbers import format_points
+from app.reports.context import DossierContext
+from app.reports.fonts import register
+from app.reports.pen import Pen
+from app.reports.plan import Plan
+from app.reports.styles import TABLE_LARGE, TABLE_SIZE, TABLE_SMALL, Styles, styles
+from app.texts import reports as texts
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A dossier about to be written up. `pen` writes ordinary tables, `small` the widest, `body_pen` the short ones."""
+
+    context: DossierContext
+    plan: Plan
+
+    @cached_property
+    def styles(self) -> Styles:
+        return styles(register(self.context.typeface))
+
+    @cached_property
+    def pen(self) -> Pen:
+        return Pen(self.styles.faces, TABLE_SIZE)
+
+    @cached_property
+    def small(self) -> Pen:
+        return Pen(self.styles.faces, TABLE_SMALL)
+
+    @cached_property
+    def body_pen(self) -> Pen:
+        return Pen(self.styles.faces, TABLE_LARGE)
+
+    @property
+    def ward(self) -> str:
+        """ "phường Hoa Mơ"."""
+        profile = self.context.snapshot.profile
+        return texts.ward_name(profile.ward_kind, profile.ward)
+
+    @property
+    def committee(self) -> str:
+        """ "Ủy ban nhân dân phường Hoa Mơ"."""
+        return texts.committee_of(self.ward)
+
+    @property
+    def year(self) -> int:
+        return self.context.snapshot.profile.year
+
+    @cached_property
+    def receivers(self) -> tuple[str, ...]:
+        """Who the dossier is sent to: one a line, or set apart by semicolons; empty while nobody is named."""
+        named = re.split(r"[;\n]", self.context.snapshot.settings.receiver)
+        return tuple(name.strip().rstrip(".") for name in named if name.strip())
+
+    @property
+    def receiver_in_sentence(self) -> str:
+        return ", ".join(self.receivers) or texts.NO_RECEIVER_NAMED
+
+    @property
+    def dateline(self) -> str:
+        """Địa danh and the day of signing, room for it in a draft."""
+        signed = self.context.snapshot.sign_off
+        place = self.context.snapshot.settings.place or self.context.snapshot.profile.ward
+        return texts.dateline(place, long_date(signed.signed_on) if signed else texts.BLANK_DATE)
+
+    @property
+    def evidence_pages(self) -> int:
+        """Pages of evidence, dividers not counted."""
+        return sum(planned.pages for planned in self.plan.documents())
+
+    def number(self, sign: str) -> str:
+        """The line "Số: …" of a document whose kind is `sign` ("TTr-UBND").
+
+        The sign-off has one number; it belongs to the document whose abbreviation it carries, and a bare one to the
+        letter. Nghị định 30/2020, Phụ lục I, II.3.c: a 0 before numbers under 10.
+        """
+        signed = self.context.snapshot.sign_off
+        given = signed.number.strip() if signed else ""
+        bare, _, kind = given.partition("/")
+        ours = kind.strip().startswith(sign.partition("-")[0]) if kind else sign == texts.LETTER_SIGN
+        bare = bare.strip() if ours else ""
+        return texts.document_number(bare.zfill(2) if bare.isdigit() else bare, kind.strip() if bare and kind else sign)
+
+    def score(self, indicator: str) -> IndicatorScore:
+        return self.context.scorecard.indicators[indicator]
+
+
+def bonus_text(bonus: Decimal) -> str:
+    """A bonus with its plus sign; nothing when there is none."""
+    return f"+{format_points(bonus)}" if bonus else ""

@@ -1,0 +1,222 @@
+"""The fixed blocks of an official document: head, name and subject, addressee, signature and recipients, annex head.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, III and V; layout of Phụ lục III, Mẫu 1.4 and 2.1. The
+numbers "ô" in the comments are those of Mục IV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from app.reports.cells import balanced_lines, break_lines
+from app.reports.fonts import Faces
+from app.reports.styles import BODY_SIZE, Styles
+from app.texts import reports as texts
+
+_RULE = 0.6
+_POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LEFT_SHARE = 0.4
+_SIGN_SPACE = 62.0
+_RECIPIENTS_WIDTH = 70 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A centred line: `rule` is the length of the line drawn under it as a share of its own length, 0 for none."""
+
+    text: str
+    font: str
+    size: float
+    gap: float = 0
+    rule: float = 0
+
+
+class _Centered(Flowable):
+    """Centred lines one under the other, over the whole width."""
+
+    def __init__(self, lines: Sequence[_Line], space_before: float = 0, space_after: float = 0) -> None:
+        super().__init__()
+        self._given = lines
+        self._lines: list[_Line] = []
+        self.spaceBefore, self.spaceAfter = space_before, space_after
+        self.keepWithNext = 1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
+        self._width = aW
+        self._lines = [broken for line in self._given for broken in _broken(line, aW)]
+        return aW, sum(_line_height(line) for line in self._lines)
+
+    def draw(self) -> None:
+        _draw_stack(self.canv, self._lines, self._width / 2, sum(_line_height(line) for line in self._lines))
+
+
+def _broken(line: _Line, width: float) -> list[_Line]:
+    """The line over as many lines as it needs; gap before the first, rule under the last."""
+    pieces = balanced_lines(line.text, line.font, line.size, width)
+    last = len(pieces) - 1
+    return [
+        _Line(piece, line.font, line.size, line.gap if at == 0 else 0, line.rule if at == last else 0)
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _line_height(line: _Line) -> float:
+    return line.gap + line.size * 1.22 + (4 if line.rule else 0)
+
+
+def _draw_stack(canvas: Canvas, lines: Sequence[_Line], middle: float, top: float) -> None:
+    canvas.setStrokeGray(0)
+    canvas.setLineWidth(_RULE)
+    for line in lines:
+        baseline = top - line.gap - line.size
+        canvas.setFont(line.font, line.size)
+        canvas.drawCentredString(middle, baseline, line.text)
+        if line.rule:
+            half = stringWidth(line.text, line.font, line.size) * line.rule / 2
+            y = baseline - line.size * 0.22 - 2.5
+            canvas.line(middle - half, y, middle + half, y)
+        top -= _line_height(line)
+
+
+class LetterHead(Flowable):
+    """Ô 1–4: issuing body at the left, Quốc hiệu and Tiêu ngữ at the right, number and dated line on one line."""
+
+    def __init__(self, faces: Faces, agency: Sequence[str], number: str, dateline: str) -> None:
+        super().__init__()
+        self._faces, self._agency, self._number, self._dateline = faces, agency, number, dateline
+        self.spaceAfter = 18
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
+        self._width = aW
+        faces = self._faces
+        agency = [_Line(line, faces.bold, 12) for line in self._agency[:-1]]
+        agency.append(_Line(self._agency[-1], faces.bold, 12, rule=0.45))
+        left = aW * _LEFT_SHARE
+        self._left = [broken for line in agency for broken in _broken(line, left)]
+        self._right = [
+            _Line(texts.NATION, faces.bold, 12),
+            _Line(texts.MOTTO, faces.bold, 13, rule=1),
+        ]
+        self._upper = max(sum(map(_line_height, self._left)), sum(map(_line_height, self._right))) + 4
+        return aW, self._upper + 16
+
+    def draw(self) -> None:
+        canvas, height = self.canv, self._upper + 16
+        left = self._width * _LEFT_SHARE / 2
+        right = self._width * (1 + _LEFT_SHARE) / 2
+        _draw_stack(canvas, self._left, left, height)
+        _draw_stack(canvas, self._right, right, height)
+        canvas.setFont(self._faces.regular, 13)
+        canvas.drawCentredString(left, 3, self._number)
+        canvas.setFont(self._faces.italic, 13)
+        canvas.drawCentredString(right, 3, self._dateline)
+
+
+def kind_and_subject(faces: Faces, kind: str, subject: str) -> Flowable:
+    """Ô 5a: the kind of document in capitals, its subject, and the rule of 1/3–1/2 of the line."""
+    return _Centered(
+        [_Line(kind.upper(), faces.bold, 14), _Line(subject, faces.bold, 14, gap=2, rule=0.4)], space_after=8
+    )
+
+
+def annex_head(faces: Faces, numbering: str, title: str, belongs_to: str) -> Flowable:
+    """Head of an annex: "Phụ lục I", its title in capitals, and the document it goes with."""
+    return _Centered(
+        [
+            _Line(numbering, faces.bold, 14),
+            _Line(title.upper(), faces.bold, 14),
+            _Line(belongs_to, faces.italic, 13, rule=0.3),
+        ],
+        space_after=8,
+    )
+
+
+def divider_head(faces: Faces, heading: str, title: str, points: str) -> Flowable:
+    """The large head of a divider page."""
+    return _Centered(
+        [
+            _Line(heading.upper(), faces.bold, 24),
+            _Line(title, faces.bold, 16, gap=6, rule=0.3),
+            _Line(points, faces.regular, 14, gap=10),
+        ],
+        space_after=16,
+    )
+
+
+def plain_head(faces: Faces, title: str, subtitle: str = "") -> Flowable:
+    """A title in capitals with a line in italics under it, for pages that are no official document."""
+    lines = [_Line(title.upper(), faces.bold, 14)]
+    if subtitle:
+        lines.append(_Line(subtitle, faces.italic, 13))
+    return _Centered(lines, space_after=8)
+
+
+def addressees(styles: Styles, receivers: Sequence[str]) -> list[Flowable]:
+    """Ô 9a: one receiver on the line of "Kính gửi:", several below it, each on its own."""
+    if len(receivers) == 1:
+        return [
+            _Centered(
+                [_Line(texts.to_one(receivers[0]), styles.faces.regular, BODY_SIZE)], space_before=4, space_after=8
+            )
+        ]
+    lines: list[Flowable] = [styles.paragraph(texts.TO, styles.addressed)]
+    lines.extend(
+        styles.paragraph(texts.to_one_of(receiver, last=receiver is receivers[-1]), styles.addressee)
+        for receiver in receivers
+    )
+    return lines
+
+
+class SignatureBlock(Flowable):
+    """Ô 7 and 9b: recipients at the left, at the right in whose name, office, room to sign, and name.
+
+    Never split over pages.
+    """
+
+    def __init__(self, faces: Faces, powers: Sequence[str], name: str, recipients: Sequence[str]) -> None:
+        super().__init__()
+        self._faces, self._powers, self._name, self._recipients = faces, powers, name, recipients
+        self.spaceBefore = 14
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
+        self._width = aW
+        faces = self._faces
+        right = aW - _RECIPIENTS_WIDTH
+        self._signing = [
+            broken for power in self._powers for broken in _broken(_Line(power, faces.bold, BODY_SIZE), right)
+        ]
+        name = _broken(_Line(self._name, faces.bold, BODY_SIZE), right)
+        self._signing.append(_Line(name[0].text, faces.bold, BODY_SIZE, gap=_SIGN_SPACE))
+        self._signing.extend(name[1:])
+        self._listed = [
+            piece
+            for recipient in self._recipients
+            for piece in break_lines(recipient, faces.regular, 11, _RECIPIENTS_WIDTH)
+        ]
+        self._height = max(sum(map(_line_height, self._signing)), 16 + 13 * len(self._listed))
+        return aW, self._height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        if self._recipients:
+            canvas.setFont(self._faces.bold_italic, 12)
+            canvas.drawString(0, self._height - BODY_SIZE, texts.RECIPIENTS)
+            canvas.setFont(self._faces.regular, 11)
+            for at, line in enumerate(self._listed):
+                canvas.drawString(0, self._height - BODY_SIZE - 14 - 13 * at, line)
+        _draw_stack(canvas, self._signing, _RECIPIENTS_WIDTH + (self._width - _RECIPIENTS_WIDTH) / 2, self._height)
+
+
+def numbered_points(styles: Styles, points: Sequence[str]) -> list[Paragraph]:
+    """Points "a)", "b)" … in the order of the Vietnamese alphabet (Mục II.6.đ)."""
+    return [
+        styles.paragraph(f"{letter}) {point}", styles.body)
+        for letter, point in zip(_POINT_LETTERS, points, strict=False)
+    ]
+

@@ -1,0 +1,95 @@
+"""Báo cáo tự đánh giá: the result of the year in a few pages; the long tables follow as its annexes."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether
+
+from app.criteria.scorecard import EvidenceState
+from app.reports import official
+from app.reports.kit import Kit
+from app.reports.readings_table import applying_notes
+from app.reports.results import criteria_table, totals_table
+from app.reports.styles import PORTRAIT, text_width
+from app.reports.tables import GridTable, Row
+from app.reports.to_trinh import letter_head, signature
+from app.texts import reports as texts
+from app.texts import reports_tables as table_texts
+
+
+def report(kit: Kit) -> list[Flowable]:
+    """The whole report, without its annexes."""
+    styles, faces = kit.styles, kit.styles.faces
+    story: list[Flowable] = [
+        letter_head(kit, texts.REPORT_SIGN),
+        official.kind_and_subject(faces, texts.REPORT_KIND, faces.readable(texts.report_subject(kit.ward, kit.year))),
+        *official.addressees(styles, kit.receivers or (texts.NO_RECEIVER,)),
+        styles.paragraph(texts.report_about(kit.committee), styles.body),
+        styles.paragraph(texts.REPORT_GENERAL, styles.section),
+        _general_table(kit),
+        styles.paragraph(texts.REPORT_RESULT, styles.section),
+        styles.paragraph(texts.REPORT_TOTALS, styles.clause),
+        totals_table(kit),
+        styles.paragraph(texts.REPORT_CRITERIA, styles.clause),
+        criteria_table(kit),
+        styles.paragraph(texts.REPORT_EVIDENCE, styles.section),
+        styles.paragraph(_evidence_sentence(kit), styles.body),
+        styles.paragraph(_incomplete_sentence(kit), styles.body),
+        styles.paragraph(texts.REPORT_READINGS, styles.section),
+        styles.paragraph(_readings_sentence(kit), styles.body),
+        KeepTogether(
+            [
+                styles.paragraph(texts.REPORT_REQUEST, styles.section),
+                styles.paragraph(texts.report_request(kit.receiver_in_sentence), styles.body),
+                signature(kit),
+            ]
+        ),
+    ]
+    return story
+
+
+def _general_table(kit: Kit) -> Flowable:
+    """Who, when, under which rules."""
+    pen = kit.body_pen
+    profile, catalogue = kit.context.snapshot.profile, kit.context.catalogue
+    area = [table_texts.HIGHLAND if profile.terrain == "highland" else table_texts.LOWLAND]
+    area.extend(
+        said
+        for holds, said in ((profile.difficult, table_texts.DIFFICULT), (profile.new_rural, table_texts.NEW_RURAL))
+        if holds
+    )
+    facts = [
+        (table_texts.WARD, kit.committee),
+        (table_texts.TOWN, ", ".join(name for name in (profile.town, profile.province) if name)),
+        (table_texts.YEAR, str(profile.year)),
+        (table_texts.AREA, "; ".join(area)),
+        (table_texts.SET, catalogue.title),
+        (table_texts.STATUS, catalogue.status),
+        (table_texts.RECEIVER, ", ".join(kit.receivers)),
+    ]
+    width = text_width(PORTRAIT)
+    rows = [Row((pen.cell(label), pen.cell(value))) for label, value in facts if value]
+    return GridTable((42 * mm, width - 42 * mm), (), rows)
+
+
+def _evidence_sentence(kit: Kit) -> str:
+    return texts.report_evidence(
+        sum(1 for _ in kit.plan.documents()),
+        kit.evidence_pages,
+        len(kit.plan.embedded()),
+        len(kit.plan.left_out()),
+    )
+
+
+def _incomplete_sentence(kit: Kit) -> str:
+    incomplete = [
+        indicator.id
+        for indicator in kit.context.catalogue.indicators()
+        if kit.score(indicator.id).evidence.state is not EvidenceState.COMPLETE
+    ]
+    return texts.report_incomplete(", ".join(incomplete)) if incomplete else texts.REPORT_ALL_COMPLETE
+
+
+def _readings_sentence(kit: Kit) -> str:
+    notes = sum(1 for _ in applying_notes(kit))
+    return texts.report_readings(notes) if notes else texts.REPORT_NO_READINGS

@@ -1,0 +1,91 @@
+"""The closing page: who signed the dossier, over which data, and how anyone can check a copy of it.
+
+A draft gets the same page, saying plainly that nothing is signed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from app.language.dates import format_date
+from app.language.numbers import format_points
+from app.models.snapshot import SignOff
+from app.reports import official
+from app.reports.canvas import Pending
+from app.reports.kit import Kit
+from app.reports.styles import PORTRAIT, text_width
+from app.reports.tables import Cell, GridTable, Row
+from app.texts import reports as texts
+from app.texts import reports_closing as closing_texts
+
+_VIETNAM = timezone(timedelta(hours=7))
+_LABELS_WIDTH = 62 * mm
+
+
+def closing(kit: Kit) -> list[Flowable]:
+    """Everything on the closing page."""
+    styles, context = kit.styles, kit.context
+    signed = context.snapshot.sign_off
+    title = closing_texts.TITLE_SIGNED if signed else closing_texts.TITLE_DRAFT
+    story: list[Flowable] = [
+        official.plain_head(styles.faces, title, styles.faces.readable(texts.report_subject(kit.ward, kit.year)))
+    ]
+    if signed is None:
+        story.append(styles.paragraph(closing_texts.DRAFT_WARNING, styles.warning))
+    story.append(_facts_table(kit, signed))
+    story.append(styles.paragraph(closing_texts.DATA_HASH if signed else closing_texts.DRAFT_HASH, styles.label))
+    story.append(styles.paragraph(signed.snapshot_sha256 if signed else context.snapshot_sha256, styles.code))
+    story.append(styles.paragraph(closing_texts.SET_HASH, styles.label))
+    story.append(styles.paragraph(context.snapshot.catalogue_sha256, styles.code))
+    if signed:
+        story.append(styles.paragraph(closing_texts.HOW_TITLE, styles.heading))
+        story.extend(
+            styles.paragraph(f"{at}. {step}", styles.step) for at, step in enumerate(closing_texts.HOW_SIGNED, 1)
+        )
+    return story
+
+
+def _facts_table(kit: Kit, signed: SignOff | None) -> Flowable:
+    pen = kit.body_pen
+    width = text_width(PORTRAIT)
+    facts: list[tuple[str, str | Pending]] = []
+    if signed:
+        facts = [
+            (closing_texts.SIGNER, signed.by),
+            (closing_texts.OFFICE, signed.title),
+            (closing_texts.SIGNED_ON, format_date(signed.signed_on)),
+            (closing_texts.NUMBER, signed.number),
+            (closing_texts.SIGNED_AT, _local_time(signed.signed_at)),
+        ]
+    total, catalogue = kit.context.scorecard.total, kit.context.catalogue
+    documents = sum(1 for _ in kit.plan.documents())
+    facts += [
+        (
+            closing_texts.RESULT,
+            closing_texts.result(
+                format_points(total.points),
+                format_points(total.maximum),
+                format_points(total.bonus) if total.bonus else "",
+            ),
+        ),
+        (closing_texts.SET, catalogue.title),
+        (closing_texts.SET_VERSION, f"{catalogue.id}, {catalogue.version}"),
+        (closing_texts.VOLUME, lambda page_map: closing_texts.volume(documents, page_map.total)),
+        (closing_texts.PROGRAM, closing_texts.program(kit.context.app_version)),
+    ]
+    rows = [Row((pen.cell(label), _value(kit, value))) for label, value in facts if value]
+    return GridTable((_LABELS_WIDTH, width - _LABELS_WIDTH), (), rows)
+
+
+def _value(kit: Kit, value: str | Pending) -> Cell:
+    pen = kit.body_pen
+    return pen.cell(value) if isinstance(value, str) else pen.cells(pen.number(value, "left"))
+
+
+def _local_time(moment: datetime) -> str:
+    """Hour and day on the clocks of Viet Nam; a moment without a zone is taken as written."""
+    local = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
+    return closing_texts.local_time(f"{local:%H:%M}", format_date(local.date()))
