@@ -41,7 +41,10 @@ SHARED = {
     "universal-education-register": "5.1 5.2 6.2 12.3",
 }
 FIELD = "4.1 4.3 4.5 13.1 13.2 13.3 13.4 14.1 14.2"
-SENSITIVE = "5.1 5.2 6.1 6.2 7.1 7.2 7.3 8 9.1 11 12.1 12.2 12.3 12.4 14.3 14.4 15.1"
+SENSITIVE = """
+5.1/1 5.1/2 5.2/1 5.2/2 6.1/2 6.2/2 7.1/1 7.2/1 7.3/1 8/1 8/2 9.1/2 11/2 12.1/1 12.2/1 12.3/1 12.4/2
+14.3/1 14.3/2 14.4/1 14.4/2 15.1/1
+"""
 DECIDABLE = {  # note: (readings, default), of the defects that another reading would score otherwise
     "1.1-half-committee": ("both-required committee-suffices", "both-required"),
     "1.1-merged-committee": ("literal accepted", "literal"),
@@ -174,7 +177,8 @@ def test_things_seen_on_the_spot_and_personal_lists(indicators: dict[str, Indica
         assert item is not None
         assert item.field
         assert item.label.startswith("Thực tế")
-    assert [i.id for i in indicators.values() if any(item.sensitive for item in i.evidence)] == SENSITIVE.split()
+    personal = [f"{i.id}/{item.id}" for i in indicators.values() for item in i.evidence if item.sensitive]
+    assert personal == SENSITIVE.split()
 
 
 def test_needs_name_every_item_that_is_asked_for(indicators: dict[str, Indicator]) -> None:
