@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
+from app.criteria.answers import Answers, ChosenReading, FigureKey, LevelKey, Profile
 from app.criteria.catalogue import Catalogue
 from app.criteria.loader import load_catalogue
+from app.criteria.score import score
+from app.criteria.scorecard import IndicatorScore, Scorecard
 
 SMALL_SET = """\
 format: 1
@@ -41,9 +47,12 @@ criteria:
         rule:
           kind: sum
           parts:
-            - {id: nq, label: Nghị quyết, options: [{id: co, label: Có nội dung, points: 1}, {id: khong, label: Không có, points: 0}]}
-            - {id: bcd, label: Ban chỉ đạo, options: [{id: co, label: Có quy chế, points: 1}, {id: khong, label: Không có, points: 0}]}
-            - {id: xhh, label: Xã hội hóa, bonus: true, options: [{id: co, label: Có kinh phí, points: 1}, {id: khong, label: Không có, points: 0}]}
+            - {id: nq, label: Nghị quyết,
+                options: [{id: co, label: Có nội dung, points: 1}, {id: khong, label: Không có, points: 0}]}
+            - {id: bcd, label: Ban chỉ đạo,
+                options: [{id: co, label: Có quy chế, points: 1}, {id: khong, label: Không có, points: 0}]}
+            - {id: xhh, label: Xã hội hóa, bonus: true,
+                options: [{id: co, label: Có kinh phí, points: 1}, {id: khong, label: Không có, points: 0}]}
         evidence:
           - {id: nq, number: "1", label: Nghị quyết}
           - {id: qd, number: "2", label: Quyết định}
@@ -61,14 +70,17 @@ criteria:
             - {id: mot_phan, label: Chỉ phù hợp một phần, points: 1.5}
             - {id: chua, label: Chưa phù hợp, points: 1}
             - {id: khong, label: Không có, points: 0}
-            - {id: sot, label: Trường hợp hướng dẫn bỏ sót, points: null, official: false, variants: [{when: {readings: {sot: nhu_khong}}, points: 0}]}
+            - {id: sot, label: Trường hợp hướng dẫn bỏ sót, points: null, official: false,
+                variants: [{when: {readings: {sot: nhu_khong}}, points: 0}]}
         evidence: [{id: kh, label: Kế hoạch}]
         notes:
           - id: sot
             title: Hướng dẫn không nói
             text: Không có mức nào cho trường hợp này.
             flag: "option:sot"
-            readings: [{id: nhu_khong, label: Như không có, source: suy luận}, {id: nhu_chua, label: Như chưa phù hợp, source: suy luận}]
+            readings: [
+                {id: nhu_khong, label: Như không có, source: suy luận},
+                  {id: nhu_chua, label: Như chưa phù hợp, source: suy luận}]
         recognised: {wording: Sử dụng kết quả đã được công nhận}
   - id: "2"
     title: Tỷ lệ
@@ -94,7 +106,8 @@ criteria:
               bands:
                 - {points: 3, label: từ 60, at_least: 60}
                 - {points: 0, label: dưới 60}
-        evidence: [{id: so, number: "1", label: Số hộ}, {id: qd, number: "2", label: Quyết định}, {id: them, label: Thêm, optional: true}]
+        evidence: [{id: so, number: "1", label: Số hộ},
+            {id: qd, number: "2", label: Quyết định}, {id: them, label: Thêm, optional: true}]
         recognised: {wording: Có thể sử dụng, may: true}
         notes:
           - {id: giua_hai_muc, title: Giữa hai mức in, text: 69 đến 70., flag: between_bands}
@@ -112,7 +125,8 @@ criteria:
             - {points: 1, label: đạt, at_most: 15}
             - {points: 0, label: không đạt}
           variants:
-            - {when: {readings: {nguong: ten}}, bands: [{points: 1, label: đạt, at_most: 23}, {points: 0, label: không}]}
+            - {when: {readings: {nguong: ten}},
+                bands: [{points: 1, label: đạt, at_most: 23}, {points: 0, label: không}]}
             - {when: {terrain: highland}, bands: [{points: 1, label: đạt, at_most: 30}, {points: 0, label: không}]}
         evidence: [{id: ds, label: Danh sách, sensitive: true}]
         notes:
@@ -142,7 +156,9 @@ criteria:
           - id: nam
             title: Ba năm gần nhất
             text: Không nói tính năm nào.
-            readings: [{id: tung, label: từng năm, source: a}, {id: cong, label: cộng ba năm, source: b}, {id: mot, label: một năm, source: c}]
+            readings: [
+                {id: tung, label: từng năm, source: a},
+                  {id: cong, label: cộng ba năm, source: b}, {id: mot, label: một năm, source: c}]
             default: tung
   - id: "3"
     title: So với năm trước
@@ -158,7 +174,8 @@ criteria:
           kind: trend
           figure: vu
           outcomes: {decreased: 1, unchanged: 0, increased: 0, zero_both: null}
-          labels: {decreased: Có giảm, unchanged: Không giảm, increased: Không giảm, zero_both: Hai năm đều không có vụ nào}
+          labels: {decreased: Có giảm, unchanged: Không giảm, increased: Không giảm,
+              zero_both: Hai năm đều không có vụ nào}
           variants:
             - {when: {readings: {khong_vu: giam}}, outcomes: {decreased: 1, unchanged: 0, increased: 0, zero_both: 1}}
             - {when: {readings: {khong_vu: khong}}, outcomes: {decreased: 1, unchanged: 0, increased: 0, zero_both: 0}}
@@ -198,3 +215,53 @@ criteria:
 @pytest.fixture(scope="session")
 def small_set() -> Catalogue:
     return load_catalogue(SMALL_SET, "nho.yaml")
+
+
+class Ward:
+    """Answers being written down, and what they score."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.profile = Profile("Hoa Mơ", 2021)
+        self.answers = Answers()
+
+    def figures(self, figure: str, *values: str | int | None) -> Ward:
+        """This year's value, then last year's, and so on; None leaves a year out."""
+        keyed = {
+            FigureKey(figure, 2021 - back): Decimal(value) for back, value in enumerate(values) if value is not None
+        }
+        self.answers = replace(self.answers, figures={**self.answers.figures, **keyed})
+        return self
+
+    def level(self, indicator: str, option: str, part: str = "") -> Ward:
+        self.answers = replace(self.answers, levels={**self.answers.levels, LevelKey(indicator, part): option})
+        return self
+
+    def reading(self, note: str, reading: str, reason: str = "Theo hướng dẫn của tỉnh") -> Ward:
+        chosen = {**self.answers.readings, note: ChosenReading(reading, reason)}
+        self.answers = replace(self.answers, readings=chosen)
+        return self
+
+    def is_(self, **profile: object) -> Ward:
+        self.profile = replace(self.profile, **profile)  # type: ignore[arg-type]
+        return self
+
+    def answer(self, **answers: object) -> Ward:
+        self.answers = replace(self.answers, **answers)  # type: ignore[arg-type]
+        return self
+
+    def card(self) -> Scorecard:
+        return score(self.catalogue, self.profile, self.answers)
+
+    def of(self, indicator: str) -> IndicatorScore:
+        return self.card().indicators[indicator]
+
+
+@pytest.fixture
+def ward(small_set: Catalogue) -> Ward:
+    return Ward(small_set)
+
+
+@pytest.fixture
+def small_set_text() -> str:
+    return SMALL_SET

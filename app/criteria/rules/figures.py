@@ -11,6 +11,19 @@ from app.criteria.scorecard import FigureUse, Problem
 from app.language.numbers import with_unit
 from app.texts import scoring as texts
 
+_MAX_MAGNITUDE = 18
+
+
+def is_zero(use: FigureUse) -> bool:
+    """Whether the figure is typed and 0; safe for values that are no numbers."""
+    return use.value is not None and use.value.is_zero()
+
+
+def _is_plain(value: Decimal) -> bool:
+    """Whether the value is a number of a size that can be meant (and calculated with as a fraction)."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MAX_MAGNITUDE and value.adjusted() <= _MAX_MAGNITUDE
+
 
 class FigureReader:
     """The figures of one dossier, read by id and by offset from its year."""
@@ -43,7 +56,7 @@ class FigureReader:
         value = use.value
         if value is None:
             return None
-        if not value.is_finite():
+        if not _is_plain(value):
             message = texts.not_a_number(self.told(use))
         elif value < 0:
             message = texts.negative(self.told(use), value)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from app.criteria.catalogue import RatioRule
 from app.criteria.readings import Circumstances
-from app.criteria.rules.figures import FigureReader
+from app.criteria.rules.figures import FigureReader, is_zero
 from app.criteria.rules.outcome import RuleOutcome, placed
 from app.criteria.rules.ratio_ladder import Ladder, Share, added, ladder_of
 from app.criteria.scorecard import FigureUse, Problem
@@ -73,7 +73,7 @@ def _undecided(
     told = [problem.message for problem in problems]
     if missing:
         told.append(texts.figures_missing(missing))
-    no_whole = any(whole.value == 0 for _, whole in pairs)
+    no_whole = any(is_zero(whole) for _, whole in pairs)
     return RuleOutcome(
         points=None,
         best=max(band.points for band in ladder.bands),

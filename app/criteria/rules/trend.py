@@ -14,7 +14,7 @@ from typing import Literal
 
 from app.criteria.catalogue import Outcomes, TrendRule
 from app.criteria.readings import Circumstances
-from app.criteria.rules.figures import FigureReader
+from app.criteria.rules.figures import FigureReader, is_zero
 from app.criteria.rules.outcome import RuleOutcome, placed
 from app.criteria.scorecard import FigureUse, Problem, Step
 from app.language.numbers import format_percent, with_unit
@@ -154,9 +154,9 @@ class _Comparison:
 
     def _flags(self) -> frozenset[str]:
         flags = set()
-        if self.now.count.value == 0 and self.before.count.value == 0:
+        if is_zero(self.now.count) and is_zero(self.before.count):
             flags.add("zero_both_years")
-        if any(year.whole is not None and year.whole.value == 0 for year in (self.now, self.before)):
+        if any(year.whole is not None and is_zero(year.whole) for year in (self.now, self.before)):
             flags.add("zero_denominator")
         return frozenset(flags)
 
