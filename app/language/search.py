@@ -25,18 +25,28 @@ class SearchIndex:
         beginning of a word. An empty query finds everything.
         """
         words = fold(query).split()
-        found = [place for place, text in enumerate(self._folded) if all(word in text for word in words)]
-        if not words:
-            return found
+        found: Sequence[int] = range(len(self._folded))
+        for word in sorted(words, key=len, reverse=True):
+            folded = self._folded
+            found = [place for place in found if word in folded[place]]
         exact_words = nfc(query).casefold().split()
-        accented = exact_words != words
-        starts = [" " + word for word in words]
+        if words and exact_words != words:
+            exact, rest = _parted(found, self._exact, exact_words)
+            return self._beginnings_first(exact, words) + self._beginnings_first(rest, words)
+        return self._beginnings_first(found, words)
 
-        def rank(place: int) -> tuple[bool, bool]:
-            exact = accented and all(word in self._exact[place] for word in exact_words)
-            return not exact, not all(start in self._folded[place] for start in starts)
+    def _beginnings_first(self, found: Sequence[int], words: Sequence[str]) -> list[int]:
+        first, rest = _parted(found, self._folded, [" " + word for word in words])
+        return first + rest
 
-        return sorted(found, key=rank)
+
+def _parted(found: Sequence[int], texts: Sequence[str], words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The places whose text holds all the words, and the others, each in their order."""
+    kept: Sequence[int] = found
+    for word in words:
+        kept = [place for place in kept if word in texts[place]]
+    holding = set(kept)
+    return list(kept), [place for place in found if place not in holding] if len(holding) < len(found) else []
 
 
 def matches(query: str, text: str) -> bool:
