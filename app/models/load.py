@@ -88,7 +88,7 @@ class SnapshotState:
             if change.table == "documents":
                 stale.add(change.key)
             elif change.table == "contents":
-                stale.update(key for key, row in self._rows["documents"].items() if (row["content"],) == change.key)
+                stale.update((document,) for document in self.documents_of(change.key[0]))
         for key in stale:
             row = self._rows["documents"].get(key)
             if row is None:
@@ -97,6 +97,16 @@ class SnapshotState:
                 self._documents[key] = self._document(row)
         self.snapshot = self._rebuilt(self.snapshot, touched, revision)
         return self.snapshot
+
+    def documents_of(self, content_id: str) -> set[str]:
+        """Ids of the documents that have that content."""
+        return {row["id"] for row in self._rows["documents"].values() if row["content"] == content_id}
+
+    def citing(self, document_ids: set[str]) -> set[str]:
+        """Indicators that any of the documents is cited for, removed documents included."""
+        if not document_ids:
+            return set()
+        return {row["indicator"] for row in self._rows["citations"].values() if row["document"] in document_ids}
 
     def _rebuilt(self, old: Snapshot, touched: set[str], revision: int) -> Snapshot:
         new: dict[str, Any] = {"revision": revision}

@@ -29,6 +29,11 @@ class DecimalText(TypeDecorator[Decimal]):
     impl = String
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Decimal]:
+        """What values are."""
+        return Decimal
+
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         """To the text that is stored."""
         del dialect
@@ -45,6 +50,11 @@ class Moment(TypeDecorator[datetime]):
 
     impl = String
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """What values are."""
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """To the text that is stored."""

@@ -1,0 +1,39 @@
+"""Small ways of writing rows that verbs share; each changes rows through their class, so the journal sees it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import KnownError
+from app.models.tables import Base, Citation, Document, Unit
+from app.texts import verbs as texts
+
+Kind = TypeVar("Kind", bound=Base)
+
+
+def put(session: Session, row: Base) -> None:
+    """Store the row, in place of the one with its key if there is one."""
+    session.merge(row)
+
+
+def drop(session: Session, kind: type[Base], key: Any) -> None:  # noqa: ANN401  any key a table has
+    """Delete the row with that key, if there is one."""
+    row = session.get(kind, key)
+    if row is not None:
+        session.delete(row)
+
+
+def found(session: Session, kind: type[Kind], row_id: str) -> Kind:
+    """The row with that id. KnownError where there is none: a view was older than the dossier."""
+    row = session.get(kind, row_id)
+    if row is None:
+        raise KnownError(texts.GONE, texts.GONE_ADVICE)
+    return row
+
+
+def next_position(session: Session, kind: type[Document | Citation | Unit]) -> int:
+    """The place after the last row."""
+    return (session.scalar(select(func.max(kind.position))) or 0) + 1

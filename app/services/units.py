@@ -1,0 +1,98 @@
+"""The units (bộ phận) that supply evidence, and which indicator each is to supply."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import KnownError
+from app.language.normal import clean
+from app.models.snapshot import UnitView
+from app.models.tables import Assignment, Unit
+from app.services.change import Change
+from app.services.rows import found, next_position
+from app.services.workspace import Workspace
+from app.texts import verbs as texts
+
+
+def add(ws: Workspace, name: str, short: str = "", person: str = "", phone: str = "") -> Change:
+    """Add a unit at the end; without a short name it is known by its name."""
+    name = _needed_name(name)
+
+    def work(session: Session) -> None:
+        session.add(
+            Unit(
+                id=str(uuid.uuid4()),
+                position=next_position(session, Unit),
+                name=name,
+                short=clean(short) or name,
+                person=clean(person),
+                phone=clean(phone),
+            )
+        )
+
+    return ws.commit("add-unit", texts.unit_added(name), work)
+
+
+def rename(ws: Workspace, unit: str, name: str, short: str = "") -> Change:
+    """Give a unit another name."""
+    name = _needed_name(name)
+    return _edit(ws, unit, name, {"name": name, "short": clean(short) or name})
+
+
+def set_contact(ws: Workspace, unit: str, person: str, phone: str) -> Change:
+    """Say who in the unit is asked, and under which number."""
+    return _edit(ws, unit, _view(ws, unit).name, {"person": clean(person), "phone": clean(phone)})
+
+
+def _edit(ws: Workspace, unit: str, name: str, values: dict[str, str]) -> Change:
+    def work(session: Session) -> None:
+        row = found(session, Unit, unit)
+        for column, value in values.items():
+            setattr(row, column, value)
+
+    return ws.commit("edit-unit", texts.unit_edited(name), work)
+
+
+def remove(ws: Workspace, unit: str) -> Change:
+    """Take a unit out, and out of every indicator it was to supply."""
+
+    def work(session: Session) -> None:
+        for row in session.scalars(select(Assignment).where(Assignment.unit == unit)):
+            session.delete(row)
+        session.delete(found(session, Unit, unit))
+
+    return ws.commit("remove-unit", texts.unit_removed(_view(ws, unit).name), work)
+
+
+def assign(ws: Workspace, indicator: str, unit_ids: Sequence[str]) -> Change:
+    """Say which units supply an indicator, the main one first; none at all makes it nobody's."""
+    ws.indicator(indicator)
+    wanted = list(dict.fromkeys(unit_ids))
+    names = [_view(ws, unit).short for unit in wanted]
+
+    def work(session: Session) -> None:
+        for row in session.scalars(select(Assignment).where(Assignment.indicator == indicator)):
+            if row.unit not in wanted:
+                session.delete(row)
+        for position, unit in enumerate(wanted):
+            session.merge(Assignment(indicator=indicator, unit=unit, position=position))
+
+    return ws.commit("assign", texts.assigned(indicator, names), work)
+
+
+def _view(ws: Workspace, unit: str) -> UnitView:
+    view = next((one for one in ws.snapshot.units if one.id == unit), None)
+    if view is None:
+        raise KnownError(texts.GONE, texts.GONE_ADVICE)
+    return view
+
+
+def _needed_name(name: str) -> str:
+    name = clean(name)
+    if not name:
+        raise KnownError(texts.UNIT_NAME_NEEDED, texts.UNIT_NAME_ADVICE)
+    return name
