@@ -30,6 +30,7 @@ class _Late:
     align: Align
     font: str
     size: float
+    room: float
     text: Pending
 
 
@@ -41,7 +42,7 @@ class DossierCanvas(Canvas):
 
     def __init__(self, font: str) -> None:
         # ReportLab names a font on every page; its own default would be a Helvetica that nobody embeds.
-        super().__init__(BytesIO(), invariant=1, pageCompression=1, lang="vi-VN", initialFontName=font)
+        super().__init__(BytesIO(), invariant=1, pageCompression=1, lang="vi-VN", initialFontName=font)  # type: ignore[arg-type]
         self._open_pages: list[dict[str, Any]] = []
         self._late: list[_Late] = []
         self.anchors: dict[str, int] = {}
@@ -64,15 +65,17 @@ class DossierCanvas(Canvas):
         """A clickable rectangle, in the coordinates in force, that leads to an anchor."""
         self.linkURL(link(anchor), (x, y, x + width, y + height), relative=1)
 
-    def draw_late(self, x: float, y: float, text: Pending, *, font: str, size: float, align: Align = "right") -> None:
-        """Have a text drawn at this point of this page once the page map is known."""
+    def draw_late(
+        self, x: float, y: float, text: Pending, *, font: str, size: float, room: float, align: Align = "right"
+    ) -> None:
+        """Have a text drawn at this point of this page once the page map is known, smaller if wider than `room`."""
         page_x, page_y = self.absolutePosition(x, y)
-        self._late.append(_Late(self.page, page_x, page_y, align, font, size, text))
+        self._late.append(_Late(self.page, page_x, page_y, align, font, size, room, text))
 
     def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
         """Set the page aside, still open."""
         self._open_pages.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]
 
     def finish(self, page_map: PageMap) -> bytes:
         """Close all pages and return the PDF; the canvas is spent afterwards."""
@@ -82,10 +85,12 @@ class DossierCanvas(Canvas):
         for page, state in enumerate(self._open_pages):
             self.__dict__.update(state)
             for one in late.get(page, ()):
-                self.setFont(one.font, one.size)
-                draw_aligned(self, one.align, one.x, one.y, one.text(page_map))
+                text = one.text(page_map)
+                width = self.stringWidth(text, one.font, one.size)
+                self.setFont(one.font, one.size * min(1, one.room / width) if width else one.size)
+                draw_aligned(self, one.align, one.x, one.y, text)
             super().showPage()
-        return bytes(self.getpdfdata())
+        return bytes(self.getpdfdata())  # type: ignore[no-untyped-call]
 
 
 def draw_aligned(canvas: Canvas, align: Align, x: float, y: float, text: str) -> None:

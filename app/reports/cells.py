@@ -87,11 +87,9 @@ def break_lines(text: str, font: str, size: float, width: float) -> list[str]:
                 continue
             if line:
                 lines.append(" ".join(line))
-            if taken > width:
-                *full, word = _break_word(word, measure, width)
-                lines.extend(full)
-                taken = measure(word)
-            line, used = [word], taken
+            *full, rest = _break_word(word, measure, width) if taken > width else [word]
+            lines.extend(full)
+            line, used = [rest], measure(rest)
         lines.append(" ".join(line))
     return lines
 

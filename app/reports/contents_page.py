@@ -66,7 +66,7 @@ class _ContentsLine(Flowable):
         y += _LEADING
         self._draw_leaders(y)
         if isinstance(canvas, DossierCanvas):
-            canvas.draw_late(self._width, y, self._page, font=self._number_font, size=_SIZE)
+            canvas.draw_late(self._width, y, self._page, font=self._number_font, size=_SIZE, room=_NUMBER_ROOM)
             canvas.jump(self._entry.anchor, self._left, 0, self._width - self._left, height)
 
     def _draw_leaders(self, y: float) -> None:

@@ -6,17 +6,20 @@ the fingerprint of the file added. A document that is not printed is listed like
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.language.dates import format_date
 from app.models.snapshot import ContentState, DocumentView
 from app.reports.kit import Kit
+from app.reports.pen import Pen
 from app.reports.plan import PageMap, Placing, PlannedDocument, document_anchor, listed_anchor
 from app.reports.tables import Cell, GridTable, Row
 from app.texts import reports_tables as texts
 
-_WIDTHS = tuple(mm * width for width in (9, 21, 56, 25, 19, 30, 17, 20, 16, 19, 20))
+_WIDTHS = tuple(mm * width for width in (9, 21, 50, 24, 18.5, 27, 18, 19, 16, 22.5, 27))
 _SHORT_HASH = 12
 
 
@@ -38,9 +41,8 @@ def page_range(planned: PlannedDocument, page_map: PageMap) -> str:
     return "" if first is None else texts.page_span(first, first + planned.pages - 1)
 
 
-def page_cell(kit: Kit, planned: PlannedDocument) -> Cell:
+def page_cell(pen: Pen, planned: PlannedDocument) -> Cell:
     """Where a document's pages are, or that it is attached or not printed."""
-    pen = kit.small
     if planned.how.has_pages:
         number = pen.number(lambda page_map: page_range(planned, page_map), jump=document_anchor(planned.code))
         return pen.cells(number)
@@ -49,16 +51,16 @@ def page_cell(kit: Kit, planned: PlannedDocument) -> Cell:
 
 def _row(kit: Kit, at: int, planned: PlannedDocument) -> Row:
     pen = kit.small
-    used = "\n".join(dict.fromkeys(texts.cited_pages(one.indicator, one.pages) for one in planned.citations))
+    used = [texts.cited_pages(indicators, pages) for pages, indicators in _by(planned, "pages").items()]
     return Row(
         (
             pen.cell(str(at), align="center"),
             pen.cell(planned.code, "bold", jump=document_anchor(planned.code) if planned.how.has_pages else ""),
             pen.cell(_name(planned.document)),
             *_particulars(kit, planned.document),
-            page_cell(kit, planned),
+            page_cell(pen, planned),
             pen.cell(planned.document.original_place),
-            pen.cell(used),
+            pen.cell("\n".join(used)),
             pen.cell(planned.document.content.sha256[:_SHORT_HASH]),
             pen.cell("\n".join(_remarks(planned))),
         ),
@@ -107,10 +109,20 @@ def _remarks(planned: PlannedDocument) -> list[str]:
         remarks.append(texts.SENSITIVE_PRINTED)
     if planned.attachment:
         remarks.append(texts.attached_as(planned.attachment))
-    remarks.extend(f"{one.indicator}: {one.note}" for one in planned.citations if one.note)
+    remarks.extend(texts.cited_note(indicators, note) for note, indicators in _by(planned, "note").items() if note)
     if document.note:
         remarks.append(document.note)
     return remarks
+
+
+def _by(planned: PlannedDocument, trait: Literal["pages", "note"]) -> dict[str, str]:
+    """The indicators of the citations that share their pages, or their note: "7.3, 8" by that trait."""
+    found: dict[str, list[str]] = {}
+    for citation in planned.citations:
+        indicators = found.setdefault(citation.pages if trait == "pages" else citation.note, [])
+        if citation.indicator not in indicators:
+            indicators.append(citation.indicator)
+    return {shared: ", ".join(indicators) for shared, indicators in found.items()}
 
 
 def _how(planned: PlannedDocument) -> str:
@@ -125,7 +137,7 @@ def _how(planned: PlannedDocument) -> str:
         case Placing.EMBEDDED:
             match planned.document.content.state:
                 case ContentState.PASSWORD:
-                    return texts.PASSWORD_FILE
+                    return texts.LOCKED_FILE
                 case ContentState.DAMAGED:
                     return texts.DAMAGED_FILE
                 case _:

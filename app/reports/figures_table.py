@@ -38,7 +38,7 @@ def figures_table(kit: Kit) -> Flowable:
                 pen.cell(figure.label),
                 pen.cell(figure.unit, align="center"),
                 *(pen.cell(_value(kit, figure, offset), align="right") for offset in offsets),
-                pen.cell(", ".join(used.get(figure.id, ())), align="center"),
+                pen.cell(", ".join(used.get(figure.id, ())) or texts.FIGURE_UNUSED, align="center"),
             )
         )
         for at, figure in enumerate(figures, 1)

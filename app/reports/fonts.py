@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab import rl_config
-from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -67,6 +66,4 @@ def register(typeface: Typeface) -> Faces:
         drawable = characters if drawable is None else drawable & characters
     printable = frozenset(char for char in drawable or () if unicodedata.category(char) not in {"Cc", "Cf", "Cn"})
     regular, bold, italic, bold_italic = names
-    for is_bold, is_italic, face in ((0, 0, regular), (1, 0, bold), (0, 1, italic), (1, 1, bold_italic)):
-        addMapping(regular, is_bold, is_italic, face)
     return Faces(regular, bold, italic, bold_italic, printable)

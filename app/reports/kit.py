@@ -43,13 +43,13 @@ class Kit:
 
     @property
     def ward(self) -> str:
-        """ "phường Hoa Mơ"."""
+        """Such as "phường Hoa Mơ"."""
         profile = self.context.snapshot.profile
         return texts.ward_name(profile.ward_kind, profile.ward)
 
     @property
     def committee(self) -> str:
-        """ "Ủy ban nhân dân phường Hoa Mơ"."""
+        """Such as "Ủy ban nhân dân phường Hoa Mơ"."""
         return texts.committee_of(self.ward)
 
     @property

@@ -22,7 +22,7 @@ from app.texts import reports as texts
 _RULE = 0.6
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LEFT_SHARE = 0.4
-_SIGN_SPACE = 62.0
+_SIGN_SPACE = 58.0
 _RECIPIENTS_WIDTH = 70 * mm
 
 
@@ -90,7 +90,7 @@ class LetterHead(Flowable):
     def __init__(self, faces: Faces, agency: Sequence[str], number: str, dateline: str) -> None:
         super().__init__()
         self._faces, self._agency, self._number, self._dateline = faces, agency, number, dateline
-        self.spaceAfter = 18
+        self.spaceAfter = 14
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
         self._width = aW
@@ -219,4 +219,3 @@ def numbered_points(styles: Styles, points: Sequence[str]) -> list[Paragraph]:
         styles.paragraph(f"{letter}) {point}", styles.body)
         for letter, point in zip(_POINT_LETTERS, points, strict=False)
     ]
-

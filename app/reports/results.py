@@ -42,26 +42,31 @@ def letter_rows(kit: Kit) -> list[tuple[str, str]]:
 
 
 def class_text(kit: Kit) -> str:
-    """The class with the thresholds it rests on, or why none is claimed."""
-    bands = kit.context.snapshot.settings.classification
+    """The class by the ward's own table, or why none is claimed."""
     total = kit.context.scorecard.total
+    bands = kit.context.snapshot.settings.classification
     if not bands:
         return texts.NO_CLASS
     if total.undecided:
         return texts.NO_CLASS_UNDECIDED
-    listed = [
-        (band.name, format_points(band.at_least)) for band in sorted(bands, key=lambda band: band.at_least, reverse=True)
-    ]
-    name = classify(total.points, bands) or texts.BELOW_CLASS
-    return f"{name} {texts.class_rows(listed)}"
+    return classify(total.points, bands) or texts.BELOW_CLASS
 
 
-def totals_table(kit: Kit) -> Flowable:
-    """The totals as a table of two columns."""
+def class_basis(kit: Kit) -> str:
+    """The thresholds that the class rests on, highest first; empty where none are set."""
+    bands = sorted(kit.context.snapshot.settings.classification, key=lambda band: band.at_least, reverse=True)
+    return texts.class_rows([(band.name, format_points(band.at_least)) for band in bands]) if bands else ""
+
+
+def totals(kit: Kit) -> list[Flowable]:
+    """The totals as a table of two columns, and the thresholds of the class under it."""
     width = text_width(PORTRAIT)
     pen = kit.body_pen
     rows = [Row((pen.cell(label), pen.cell(value, "bold"))) for label, value in result_rows(kit)]
-    return GridTable((width - 70 * mm, 70 * mm), (pen.head(*texts.TOTALS_HEAD),), rows)
+    story: list[Flowable] = [GridTable((width - 70 * mm, 70 * mm), (pen.head(*texts.TOTALS_HEAD),), rows)]
+    if basis := class_basis(kit):
+        story.append(kit.styles.paragraph(basis, kit.styles.note))
+    return story
 
 
 def criteria_table(kit: Kit) -> Flowable:

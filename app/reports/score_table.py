@@ -16,7 +16,7 @@ from app.reports.plan import document_anchor
 from app.reports.tables import Cell, GridTable, Row
 from app.texts import reports_tables as texts
 
-_WIDTHS = tuple(mm * width for width in (12, 54, 13, 43, 58, 14, 24, 34))
+_WIDTHS = tuple(mm * width for width in (13, 54, 44, 60, 13, 14, 24, 30))
 
 
 def scored_anchor(indicator: str) -> str:
@@ -35,9 +35,8 @@ def _criterion_rows(kit: Kit, criterion: Criterion) -> Iterator[Row]:
     score = kit.context.scorecard.criteria[criterion.id]
     yield Row(
         (
-            pen.cell(texts.criterion_band(criterion.id, criterion.title), "bold", span=2),
+            pen.cell(texts.criterion_band(criterion.id, criterion.title), "bold", span=4),
             pen.cell(format_points(criterion.maximum), "bold", "right"),
-            pen.cell("", span=2),
             _points_cell(kit, score.points, score.bonus, bold=True),
             pen.cell("", span=2),
         ),
@@ -56,12 +55,12 @@ def _indicator_row(kit: Kit, indicator: Indicator) -> Row:
         (
             pen.cell(indicator.id, "bold", "center"),
             pen.cell(indicator.title),
-            pen.cell(format_points(score.maximum), align="right"),
             pen.cells(*(pen.text(line) for line in figure_lines(kit, score))),
             _reason_cell(kit, score),
+            pen.cell(format_points(score.maximum), align="right"),
             _points_cell(kit, score.points, score.bonus),
             _evidence_cell(kit, score),
-            pen.cells(*(pen.text(line) for line in _remarks(score))),
+            pen.cells(*(pen.text(line) for line in _remarks(indicator, score))),
         ),
         anchor=scored_anchor(indicator.id),
     )
@@ -110,13 +109,14 @@ def _evidence_cell(kit: Kit, score: IndicatorScore) -> Cell:
     return pen.cells(*blocks)
 
 
-def _remarks(score: IndicatorScore) -> list[str]:
+def _remarks(indicator: Indicator, score: IndicatorScore) -> list[str]:
     """In a word how the points came about where not by the rule alone; the reason tells the rest."""
     remarks = []
     if how := texts.HOW_POINTS.get(score.status.value):
         remarks.append(how)
     if score.bonus:
         remarks.append(texts.bonus_note(format_points(score.bonus)))
-    if score.notes:
+    choices = {note.id for note in indicator.notes if note.readings}
+    if any(state.note in choices for state in score.notes):
         remarks.append(texts.SEE_READINGS)
     return remarks

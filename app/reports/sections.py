@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -78,7 +77,7 @@ def set_section(
         rightPadding=0,
         topPadding=0,
     )
-    document = _Continued(canvas, pagesize=size)
+    document = _Continued(canvas, size)
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page, pagesize=size)])
     document.build(list(flowables))
     return canvas.page - first
@@ -87,12 +86,12 @@ def set_section(
 class _Continued(BaseDocTemplate):
     """A document template that writes on a canvas already begun and leaves it open."""
 
-    def __init__(self, canvas: DossierCanvas, **options: Any) -> None:
-        super().__init__("", allowSplitting=1, invariant=1, **options)
+    def __init__(self, canvas: DossierCanvas, size: tuple[float, float]) -> None:
+        super().__init__("", pagesize=size)
         self._begun = canvas
         self._doSave = 0
 
-    def _makeCanvas(self, filename: Any = None, canvasmaker: Any = None) -> DossierCanvas:  # noqa: ARG002, N802
+    def _makeCanvas(self, filename: object = None, canvasmaker: object = None) -> DossierCanvas:  # noqa: ARG002, N802
         return self._begun
 
 
@@ -118,7 +117,12 @@ def _furnish(canvas: DossierCanvas, page_format: PageFormat, index: int, page_nu
         canvas.setFont(faces.italic, st.FOLIO_SIZE)
         canvas.drawString(x, st.FOLIO_FROM_BOTTOM, page_format.running)
         canvas.draw_late(
-            width - st.MARGIN_RIGHT, st.FOLIO_FROM_BOTTOM, page_number(index), font=faces.regular, size=st.FOLIO_SIZE
+            width - st.MARGIN_RIGHT,
+            st.FOLIO_FROM_BOTTOM,
+            page_number(index),
+            font=faces.regular,
+            size=st.FOLIO_SIZE,
+            room=st.text_width(page_format.size) / 2,
         )
     canvas.restoreState()
 

@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable, KeepTogether
 from app.criteria.scorecard import EvidenceState
 from app.reports import official
 from app.reports.kit import Kit
-from app.reports.readings_table import applying_notes
-from app.reports.results import criteria_table, totals_table
+from app.reports.readings_table import readings_to_choose
+from app.reports.results import criteria_table, totals
 from app.reports.styles import PORTRAIT, text_width
 from app.reports.tables import GridTable, Row
 from app.reports.to_trinh import letter_head, signature
@@ -29,7 +29,7 @@ def report(kit: Kit) -> list[Flowable]:
         _general_table(kit),
         styles.paragraph(texts.REPORT_RESULT, styles.section),
         styles.paragraph(texts.REPORT_TOTALS, styles.clause),
-        totals_table(kit),
+        *totals(kit),
         styles.paragraph(texts.REPORT_CRITERIA, styles.clause),
         criteria_table(kit),
         styles.paragraph(texts.REPORT_EVIDENCE, styles.section),
@@ -91,5 +91,5 @@ def _incomplete_sentence(kit: Kit) -> str:
 
 
 def _readings_sentence(kit: Kit) -> str:
-    notes = sum(1 for _ in applying_notes(kit))
+    notes = len(readings_to_choose(kit))
     return texts.report_readings(notes) if notes else texts.REPORT_NO_READINGS

@@ -30,7 +30,7 @@ FOLIO_FROM_BOTTOM = 11 * mm
 """Baseline of the dossier's own page number, below the text."""
 
 BODY_SIZE = 14.0
-BODY_LEADING = 18.0
+BODY_LEADING = 17.2
 INDENT = 1.27 * cm
 PARAGRAPH_GAP = 6.0
 
@@ -77,27 +77,28 @@ class Styles:
 @lru_cache(maxsize=4)
 def styles(faces: Faces) -> Styles:
     """The styles in that typeface."""
-    common = {"fontSize": BODY_SIZE, "leading": BODY_LEADING, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0}
-    body = ParagraphStyle(
-        "body",
+    plain = ParagraphStyle(
+        "plain",
         fontName=faces.regular,
-        alignment=TA_JUSTIFY,
-        firstLineIndent=INDENT,
-        spaceBefore=PARAGRAPH_GAP,
-        **common,
+        fontSize=BODY_SIZE,
+        leading=BODY_LEADING,
+        alignment=TA_LEFT,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
     )
-    plain = ParagraphStyle("plain", fontName=faces.regular, alignment=TA_LEFT, **common)
-    left = {"alignment": TA_LEFT, "keepWithNext": 1}
+    body = ParagraphStyle("body", parent=plain, alignment=TA_JUSTIFY, firstLineIndent=INDENT, spaceBefore=PARAGRAPH_GAP)
+    clause = ParagraphStyle("clause", parent=body, fontName=faces.bold, alignment=TA_LEFT, keepWithNext=1)
     return Styles(
         faces=faces,
+        plain=plain,
         body=body,
         basis=ParagraphStyle("basis", parent=body, fontName=faces.italic),
-        section=ParagraphStyle("section", parent=body, fontName=faces.bold, spaceBefore=12, **left),
-        clause=ParagraphStyle("clause", parent=body, fontName=faces.bold, **left),
+        clause=clause,
+        section=ParagraphStyle("section", parent=clause, spaceBefore=12),
         note=ParagraphStyle(
             "note", parent=plain, fontName=faces.italic, fontSize=11, leading=14, alignment=TA_JUSTIFY, spaceBefore=6
         ),
-        plain=plain,
         addressed=ParagraphStyle("addressed", parent=plain, leftIndent=4 * cm, spaceBefore=4, keepWithNext=1),
         addressee=ParagraphStyle("addressee", parent=plain, leftIndent=5.5 * cm, keepWithNext=1),
         heading=ParagraphStyle(

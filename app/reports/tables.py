@@ -189,6 +189,8 @@ def _split_row(row: _SetRow, room: float) -> tuple[_SetRow | None, _SetRow]:
         lower.append(_SetCell(cell.x, cell.width, cell.lines[count:]))
     if any(not one.lines and other.lines for one, other in zip(upper, lower, strict=True)):
         return None, row
+    if not lower[0].lines:
+        lower[0] = row.cells[0]  # says on the next page, too, which row this is
     return (
         _SetRow(tuple(upper), _row_height(upper), row.fill, row.anchor),
         _SetRow(tuple(lower), _row_height(lower), row.fill),
@@ -202,7 +204,9 @@ def _draw_cell(canvas: Canvas, cell: _SetCell, top: float) -> None:
         baseline = y - line.size * _ASCENT
         x = left if line.align == "left" else middle if line.align == "center" else right
         if line.late is not None and isinstance(canvas, DossierCanvas):
-            canvas.draw_late(x, baseline, line.late, font=line.font, size=line.size, align=line.align)
+            canvas.draw_late(
+                x, baseline, line.late, font=line.font, size=line.size, room=right - left, align=line.align
+            )
         elif line.text:
             canvas.setFont(line.font, line.size)
             draw_aligned(canvas, line.align, x, baseline, line.text)

@@ -1,4 +1,7 @@
-"""Tờ trình: the ward asks the receiving authority to assess and recognise it (Nghị định 30/2020, Phụ lục III, Mẫu 1.4)."""
+"""Tờ trình: the ward asks the receiving authority to assess it.
+
+Layout: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,7 @@ def letter(kit: Kit) -> list[Flowable]:
     story.extend(
         styles.paragraph(texts.basis(basis, last=at == len(bases)), styles.basis) for at, basis in enumerate(bases, 1)
     )
-    story.append(
-        styles.paragraph(texts.letter_opening(kit.committee, kit.year, context.catalogue.title), styles.body)
-    )
+    story.append(styles.paragraph(texts.letter_opening(kit.committee, kit.year, context.catalogue.title), styles.body))
     story.append(styles.paragraph(texts.LETTER_RESULTS, styles.clause))
     rows = letter_rows(kit)
     story.extend(

@@ -24,7 +24,7 @@ from app.reports.evidence_list import evidence_table
 from app.reports.figures_table import figures_table
 from app.reports.kit import Kit
 from app.reports.plan import CLOSING_ANCHOR, PageMap, Plan, WrittenPart, criterion_anchor
-from app.reports.readings_table import readings_table
+from app.reports.readings_table import readings_tables
 from app.reports.score_table import score_table
 from app.reports.sections import Mark, PageFormat, set_section
 from app.reports.self_report import report
@@ -41,8 +41,8 @@ SCORES, FIGURES, READINGS, EVIDENCE = "annex-scores", "annex-figures", "annex-re
 class WriteUp:
     """The written pages, complete but for the page numbers.
 
-    In the PDF they stand in this order: `front`, `dividers` in the order of the plan, `closing`. Anchors and headings of
-    each part count pages from 0 within it.
+    In the PDF they stand in this order: `front`, `dividers` in the order of the plan, `closing`. Anchors and headings
+    of each part count pages from 0 within it.
     """
 
     def __init__(
@@ -77,7 +77,8 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
     """Lay out every written page. The scorecard must belong to the snapshot and the catalogue."""
     kit = Kit(context, plan)
     canvas = DossierCanvas(kit.styles.faces.regular)
-    base = PageFormat(kit.styles.faces, kit.styles.faces.readable(texts.running(kit.ward, kit.year)), not context.signed)
+    running = kit.styles.faces.readable(texts.running(kit.ward, kit.year))
+    base = PageFormat(kit.styles.faces, running, draft=not context.signed)
 
     for section in _front_sections(kit, base):
         head = Mark(section.anchor, section.title, section.level)
@@ -104,23 +105,27 @@ def _front_sections(kit: Kit, base: PageFormat) -> list[_Section]:
         _Section(CONTENTS, texts.CONTENTS, base, contents(kit, _entries(kit))),
         _Section(LETTER, texts.LETTER_TITLE, official_page, letter(kit)),
         _Section(REPORT, texts.REPORT_TITLE, official_page, report(kit)),
-        _annex(kit, SCORES, texts.ANNEX_SCORES, wide_page, score_table(kit), table_texts.SCORES_LEGEND),
-        _annex(kit, FIGURES, texts.ANNEX_FIGURES, official_page, figures_table(kit), table_texts.FIGURES_LEGEND),
-        _annex(kit, READINGS, texts.ANNEX_READINGS, wide_page, readings_table(kit)),
-        _annex(kit, EVIDENCE, texts.ANNEX_EVIDENCE, wide_page, evidence_table(kit), table_texts.EVIDENCE_LEGEND),
+        _annex(kit, SCORES, texts.ANNEX_SCORES, wide_page, [score_table(kit)], legend=table_texts.SCORES_LEGEND),
+        _annex(
+            kit, FIGURES, texts.ANNEX_FIGURES, official_page, [figures_table(kit)], legend=table_texts.FIGURES_LEGEND
+        ),
+        _annex(kit, READINGS, texts.ANNEX_READINGS, wide_page, readings_tables(kit)),
+        _annex(
+            kit, EVIDENCE, texts.ANNEX_EVIDENCE, wide_page, [evidence_table(kit)], legend=table_texts.EVIDENCE_LEGEND
+        ),
     ]
 
 
 def _annex(
-    kit: Kit, anchor: str, name: tuple[str, str], page_format: PageFormat, table: Flowable, legend: str = ""
+    kit: Kit, anchor: str, name: tuple[str, str], page_format: PageFormat, body: Sequence[Flowable], *, legend: str = ""
 ) -> _Section:
-    """An annex of the report: its head, its table, and what the reader needs to know of the columns."""
+    """An annex of the report: its head, its tables, and what the reader needs to know of the columns."""
     numbering, title = name
     styles = kit.styles
     head = official.annex_head(
         styles.faces, numbering, title, styles.faces.readable(texts.annex_of(kit.committee, kit.year))
     )
-    flowables = [head, table]
+    flowables = [head, *body]
     if legend:
         flowables.append(styles.paragraph(legend, styles.note))
     return _Section(anchor, f"{numbering}. {title}", page_format, flowables, level=1)

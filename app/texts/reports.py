@@ -9,6 +9,8 @@ from app.language.numbers import NBSP, format_number
 DRAFT = "BẢN NHÁP – CHƯA KÝ"
 CONTENTS = "Mục lục"
 COVER = "Bìa"
+_TITLE_NAME = NBSP.join(("“Cộng", "đồng", "học", "tập”"))
+"""Kept on one line in titles, which are broken into lines of like length."""
 
 
 def running(ward: str, year: int) -> str:
@@ -43,12 +45,12 @@ REPORT_SIGN = "BC-UBND"
 
 
 def ward_name(kind: str, ward: str) -> str:
-    """ "phường Hoa Mơ"."""
+    """Such as "phường Hoa Mơ"."""
     return f"{kind} {ward}"
 
 
 def committee_of(ward: str) -> str:
-    """ "Ủy ban nhân dân phường Hoa Mơ"."""
+    """Such as "Ủy ban nhân dân phường Hoa Mơ"."""
     return f"{PEOPLES_COMMITTEE} {ward}"
 
 
@@ -86,7 +88,7 @@ LETTER_TITLE = "Tờ trình đề nghị đánh giá, xếp loại"
 
 
 def letter_subject(ward: str, year: int) -> str:
-    return f"Về việc đề nghị đánh giá, xếp loại “Cộng đồng học tập” {ward} năm{NBSP}{year}"
+    return f"Về việc đề nghị đánh giá, xếp loại {_TITLE_NAME} {ward} năm{NBSP}{year}"
 
 
 def letter_opening(committee: str, year: int, set_title: str) -> str:
@@ -126,7 +128,7 @@ REPORT_TITLE = "Báo cáo tự đánh giá"
 
 
 def report_subject(ward: str, year: int) -> str:
-    return f"Kết quả tự đánh giá “Cộng đồng học tập” {ward} năm{NBSP}{year}"
+    return f"Kết quả tự đánh giá {_TITLE_NAME} {ward} năm{NBSP}{year}"
 
 
 REPORT_GENERAL = "I. THÔNG TIN CHUNG"
@@ -171,8 +173,8 @@ REPORT_ALL_COMPLETE = "Tất cả các chỉ số đã đủ minh chứng theo h
 
 def report_readings(notes: int) -> str:
     return (
-        f"Khi tự chấm điểm có {notes}{NBSP}chỗ văn bản hướng dẫn chưa thống nhất hoặc chưa nêu rõ. Cách hiểu đã chọn và "
-        "lý do ghi tại Phụ lục III để cấp đánh giá xem xét."
+        f"Khi tự chấm điểm có {notes}{NBSP}chỗ văn bản hướng dẫn chưa thống nhất hoặc chưa nêu rõ. Cách hiểu đã chọn "
+        "và lý do ghi tại Phụ lục III để cấp đánh giá xem xét."
     )
 
 
@@ -195,7 +197,7 @@ ANNEX_EVIDENCE = ("Phụ lục IV", "Danh mục minh chứng")
 
 
 def annex_of(committee: str, year: int) -> str:
-    return f"(Kèm theo Báo cáo kết quả tự đánh giá “Cộng đồng học tập” năm{NBSP}{year} của {committee})"
+    return f"(Kèm theo Báo cáo kết quả tự đánh giá {_TITLE_NAME} năm{NBSP}{year} của {committee})"
 
 
 # Bìa

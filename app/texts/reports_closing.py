@@ -26,10 +26,14 @@ DRAFT_WARNING = (
 )
 HOW_TITLE = "Cách kiểm tra tệp hồ sơ này"
 HOW_SIGNED = (
-    "Dùng chương trình Hồ sơ CĐHT, chọn kiểm tra tệp PDF, hoặc chạy lệnh: cdht verify HỒ-SƠ.pdf. Chương trình tính lại "
-    "mã băm của tệp và báo tệp có còn nguyên như khi xuất hay không.",
-    "Có thêm tệp hồ sơ gốc (.cdht) thì chạy lệnh: cdht verify HỒ-SƠ.pdf HỒ-SƠ.cdht. Chương trình so mã băm in ở trên với "
-    "dữ liệu đã ký duyệt trong tệp gốc và mã băm của từng văn bản minh chứng.",
+    (
+        "Dùng chương trình Hồ sơ CĐHT, chọn kiểm tra tệp PDF, hoặc chạy lệnh: cdht verify HỒ-SƠ.pdf. Chương trình tính "
+        "lại mã băm của tệp và báo tệp có còn nguyên như khi xuất hay không."
+    ),
+    (
+        "Có thêm tệp hồ sơ gốc (.cdht) thì chạy lệnh: cdht verify HỒ-SƠ.pdf HỒ-SƠ.cdht. Chương trình so mã băm in "
+        "ở trên với dữ liệu đã ký duyệt trong tệp gốc."
+    ),
     "Xuất lại hồ sơ từ tệp gốc đã ký duyệt cho ra tệp PDF giống từng byte.",
 )
 

@@ -49,7 +49,7 @@ def indicators(count: int) -> str:
 def class_rows(rows: list[tuple[str, str]]) -> str:
     """The thresholds in force, highest first: what the class rests on."""
     listed = "; ".join(f"{name}: từ {at_least}{NBSP}điểm" for name, at_least in rows)
-    return f"(theo mức điểm đã nhập: {listed})"
+    return f"Xếp loại theo mức điểm đã nhập: {listed}."
 
 
 # Bảng 15 tiêu chí
@@ -62,9 +62,9 @@ TOTAL_ROW = "Cộng"
 SCORES_HEAD = (
     "Chỉ số",
     "Nội dung",
-    "Điểm tối đa",
     "Số liệu",
     "Mức đạt và lý do",
+    "Điểm tối đa",
     "Điểm tự chấm",
     "Minh chứng",
     "Ghi chú",
@@ -100,8 +100,8 @@ def bonus_note(value: str) -> str:
 
 
 SCORES_LEGEND = (
-    "Cột “Minh chứng” ghi mã văn bản trong Phụ lục IV. Dấu “–” ở cột điểm: chưa chấm hoặc không áp dụng, không tính là 0. "
-    "Số sau dấu “+” là điểm thưởng, ghi riêng."
+    "Cột “Minh chứng” ghi mã văn bản trong Phụ lục IV. Dấu “–” ở cột điểm: chưa chấm hoặc không áp dụng, không tính là "
+    "0. Số sau dấu “+” là điểm thưởng, ghi riêng."
 )
 
 # Bảng số liệu
@@ -109,7 +109,10 @@ SCORES_LEGEND = (
 FIGURES_LABEL = "Số liệu"
 FIGURES_UNIT = "Đơn vị tính"
 FIGURES_USED_BY = "Dùng cho chỉ số"
-FIGURES_LEGEND = "Dấu “…”: chưa nhập. Ô trống: không cần cho năm đó."
+FIGURES_LEGEND = (
+    "Dấu “…”: chưa nhập. Ô trống: không cần cho năm đó. Dấu “–”: không dùng theo địa bàn và cách hiểu của hồ sơ này."
+)
+FIGURE_UNUSED = "–"
 FIGURE_EMPTY = "…"
 NO_FIGURES = "Bộ tiêu chí này không dùng số liệu."
 
@@ -120,10 +123,17 @@ def year_head(year: int) -> str:
 
 # Bảng cách hiểu
 
-READINGS_HEAD = ("Chỉ số", "Nội dung chưa thống nhất hoặc chưa nêu rõ", "Các cách hiểu", "Cách hiểu đã chọn", "Lý do chọn")
-READING_DEFAULT = "Áp dụng mặc định của bộ tiêu chí; chưa có người quyết định"
+READINGS_HEAD = (
+    "Chỉ số",
+    "Nội dung chưa thống nhất hoặc chưa nêu rõ",
+    "Các cách hiểu",
+    "Cách hiểu đã chọn",
+    "Lý do chọn",
+)
+REMARKS_TITLE = "Các lưu ý khác về văn bản hướng dẫn"
+REMARKS_HEAD = ("Chỉ số", "Nội dung lưu ý")
+READING_DEFAULT = "Theo cách hiểu mặc định của bộ tiêu chí"
 READING_NONE = "Chưa chọn cách hiểu; chỉ số để chưa chấm"
-READING_ONLY_NOTE = "Chỉ lưu ý, không có cách hiểu để chọn"
 NO_READINGS = "Không có chỗ nào phải chọn cách hiểu."
 
 
@@ -143,7 +153,7 @@ EVIDENCE_HEAD = (
     "Trang trong tập",
     "Nơi lưu bản gốc",
     "Chỉ số sử dụng",
-    "SHA-256 (rút gọn)",
+    "SHA-256\n(rút gọn)",
     "Ghi chú",
 )
 NO_EVIDENCE = "Chưa có văn bản, tài liệu minh chứng nào."
@@ -151,7 +161,7 @@ UNCITED_BAND = "Tài liệu có trong hồ sơ nhưng chưa gắn với chỉ s�
 SCAN = "Bản chụp"
 SCAN_REPAIRED = "Bản chụp; tệp có lỗi, in từ bản đã sửa"
 SIGNED_FILE = "Có chữ ký số: in bản thể hiện, tệp gốc đính kèm nguyên vẹn"
-PASSWORD_FILE = "Tệp có mật khẩu, không in được; đính kèm nguyên vẹn"
+LOCKED_FILE = "Tệp có mật khẩu, không in được; đính kèm nguyên vẹn"
 DAMAGED_FILE = "Tệp hỏng, không in được; đính kèm nguyên vẹn"
 OTHER_FILE = "Không phải tệp in thành trang; đính kèm nguyên vẹn"
 LEFT_OUT = "Chứa dữ liệu cá nhân: không in, không đính kèm"
@@ -159,13 +169,17 @@ SENSITIVE_PRINTED = "Chứa dữ liệu cá nhân"
 NOT_PRINTED = "không in"
 ATTACHED = "đính kèm"
 EVIDENCE_LEGEND = (
-    "“Bản chụp” là bản số hóa để tham khảo, không thay cho bản chính hoặc bản sao y. SHA-256 rút gọn là 12 ký tự đầu của "
-    "mã băm tính trên tệp đã nhận. “Trang trong tập” là số trang ghi ở chân trang hồ sơ này."
+    "“Bản chụp” là bản số hóa để tham khảo, không thay cho bản chính hoặc bản sao y. SHA-256 rút gọn là 12 ký tự đầu "
+    "của mã băm tính trên tệp đã nhận. “Trang trong tập” là số trang ghi ở chân trang hồ sơ này."
 )
 
 
-def cited_pages(indicator: str, pages: str) -> str:
-    return f"{indicator} (tr.{NBSP}{pages})" if pages else indicator
+def cited_pages(indicators: str, pages: str) -> str:
+    return f"{indicators} (tr.{NBSP}{pages})" if pages else indicators
+
+
+def cited_note(indicators: str, note: str) -> str:
+    return f"{indicators}: {note}"
 
 
 def attached_as(name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -92,7 +91,7 @@ def final(catalogue: Catalogue, signed: Snapshot) -> Printed:
     return print_written(catalogue, signed)
 
 
-def print_written(catalogue: Catalogue, snapshot: Snapshot, **options: Any) -> Printed:
+def print_written(catalogue: Catalogue, snapshot: Snapshot, *, with_sensitive: bool = False) -> Printed:
     context = DossierContext(
         snapshot=snapshot,
         catalogue=catalogue,
@@ -100,7 +99,7 @@ def print_written(catalogue: Catalogue, snapshot: Snapshot, **options: Any) -> P
         snapshot_sha256=HASH,
         app_version="1.2.3",
     )
-    plan = make_plan(snapshot, catalogue, **options)
+    plan = make_plan(snapshot, catalogue, with_sensitive=with_sensitive)
     written = write_up(context, plan)
     page_map = lay_out(plan, catalogue, written.front, written.closing, written.dividers)
     out = BytesIO()
@@ -129,9 +128,7 @@ def sample_snapshot(catalogue: Catalogue) -> Snapshot:
             levels=_levels(one for one in indicators if one.id != undecided),
             readings=_reading(catalogue),
             recognised={recognised.id: Recognition(Decimal(1), "Quyết định số 15/QĐ-UBND ngày 10/12/2021")},
-            overrides={
-                overridden: Override(Decimal("1.5"), "Đoàn kiểm tra nội bộ thống nhất mức này", "Trần Thị Mẫu")
-            },
+            overrides={overridden: Override(Decimal("1.5"), "Đoàn kiểm tra nội bộ thống nhất mức này", "Trần Thị Mẫu")},
             not_applicable={not_applicable: "Trên địa bàn không có đối tượng"},
             evidence={indicator: frozenset(items) for indicator, items in cited.items()},
         ),
@@ -150,7 +147,7 @@ def _figures(catalogue: Catalogue) -> Mapping[FigureKey, Decimal]:
     }
 
 
-def _levels(indicators: Any) -> Mapping[LevelKey, str]:
+def _levels(indicators: Iterable[Indicator]) -> Mapping[LevelKey, str]:
     levels: dict[LevelKey, str] = {}
     for at, indicator in enumerate(indicators):
         match indicator.rule:
