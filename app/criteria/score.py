@@ -29,7 +29,7 @@ from app.criteria.scorecard import (
 )
 from app.texts import scoring as texts
 
-__all__ = ["FigureNeed", "attainable", "figures_of", "score", "score_indicator"]
+__all__ = ["FigureNeed", "attainable", "figures_of", "rescore", "score", "score_indicator"]
 
 
 def score(catalogue: Catalogue, profile: Profile, answers: Answers) -> Scorecard:
@@ -37,6 +37,25 @@ def score(catalogue: Catalogue, profile: Profile, answers: Answers) -> Scorecard
     figures = {figure.id: figure for figure in catalogue.figures}
     indicators = {one.id: _score(one, figures, profile, answers) for one in catalogue.indicators()}
     criteria = {one.id: _criterion(one, indicators) for one in catalogue.criteria}
+    return Scorecard(_totals(catalogue, list(criteria.values()), indicators.values()), criteria, indicators)
+
+
+def rescore(
+    catalogue: Catalogue, before: Scorecard, changed: Collection[str], profile: Profile, answers: Answers
+) -> Scorecard:
+    """`score`, given the scorecard from before an answer changed and the indicators that the answer bears on.
+
+    Only for answers given to indicators and for figures: a profile or a chosen reading may bear on any indicator.
+    """
+    figures = {figure.id: figure for figure in catalogue.figures}
+    anew = {one.id: _score(one, figures, profile, answers) for one in catalogue.indicators() if one.id in changed}
+    indicators = {**before.indicators, **anew}
+    criteria = {
+        one.id: _criterion(one, indicators)
+        if any(indicator.id in changed for indicator in one.indicators)
+        else before.criteria[one.id]
+        for one in catalogue.criteria
+    }
     return Scorecard(_totals(catalogue, list(criteria.values()), indicators.values()), criteria, indicators)
 
 

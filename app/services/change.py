@@ -86,4 +86,8 @@ def rescored(old: Scorecard, new: Scorecard) -> set[str]:
     """Indicators whose score, reason, notes or evidence count is no longer the same."""
     if old is new:
         return set()
-    return {indicator for indicator, score in new.indicators.items() if score != old.indicators.get(indicator)}
+    return {
+        indicator
+        for indicator, score in new.indicators.items()
+        if score is not old.indicators[indicator] and score != old.indicators[indicator]
+    }

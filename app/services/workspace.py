@@ -23,7 +23,7 @@ from app.criteria import builtin
 from app.criteria.answers import Profile
 from app.criteria.catalogue import Catalogue, Figure, Indicator
 from app.criteria.loader import load_catalogue, load_unit_plan
-from app.criteria.score import score
+from app.criteria.score import rescore, score
 from app.criteria.scorecard import Scorecard
 from app.criteria.units import UnitPlan
 from app.errors import KnownError
@@ -185,8 +185,12 @@ class Workspace:
         before, scorecard = self._present
         changed_documents = documents(changeset, self._state)
         snapshot = self._state.apply(changeset, entry)
-        rescore = snapshot.answers is not before.answers or snapshot.profile != before.profile
-        new = score(self.catalogue, snapshot.profile, snapshot.answers) if rescore else scorecard
+        if snapshot.profile != before.profile or snapshot.answers.readings is not before.answers.readings:
+            new = score(self.catalogue, snapshot.profile, snapshot.answers)
+        elif snapshot.answers is not before.answers:
+            new = rescore(self.catalogue, scorecard, touched, snapshot.profile, snapshot.answers)
+        else:
+            new = scorecard
         self._present = (snapshot, new)
         profile, units = tables_change(changeset)
         return Change(
