@@ -1,7 +1,7 @@
 """The bar of points: one language of four fills from the header to every row.
 
-Solid: backed by complete evidence. Hatched: scored without it. Amber outline: undecided. Empty: lost. The shapes differ,
-so that colour never says it alone.
+Solid: backed by complete evidence. Hatched: scored without it. Amber outline: undecided. Empty: lost. The shapes
+differ, so that colour never says it alone.
 """
 
 from __future__ import annotations
