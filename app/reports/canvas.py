@@ -22,9 +22,10 @@ Pending = Callable[[PageMap], str]
 
 @dataclass(frozen=True, slots=True)
 class _Late:
-    """A text to be drawn later: absolute baseline point in points, font and alignment."""
+    """A text to be drawn later: its place among the page's drawing commands, and all that drawing it needs."""
 
     page: int
+    place: int
     x: float
     y: float
     align: Align
@@ -39,6 +40,8 @@ class DossierCanvas(Canvas):
 
     Same input, same bytes: `invariant` fixes dates and ids.
     """
+
+    _code: list[str]  # ReportLab's drawing commands of the page at hand
 
     def __init__(self, font: str) -> None:
         # ReportLab names a font on every page; its own default would be a Helvetica that nobody embeds.
@@ -68,9 +71,12 @@ class DossierCanvas(Canvas):
     def draw_late(
         self, x: float, y: float, text: Pending, *, font: str, size: float, room: float, align: Align = "right"
     ) -> None:
-        """Have a text drawn at this point of this page once the page map is known, smaller if wider than `room`."""
-        page_x, page_y = self.absolutePosition(x, y)
-        self._late.append(_Late(self.page, page_x, page_y, align, font, size, room, text))
+        """Have a text drawn here once the page map is known, smaller if wider than `room`.
+
+        It keeps its place among the drawing commands, so that the text of the page reads in order.
+        """
+        self._late.append(_Late(self.page, len(self._code), x, y, align, font, size, room, text))
+        self._code.append("")
 
     def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
         """Set the page aside, still open."""
@@ -84,13 +90,21 @@ class DossierCanvas(Canvas):
             late.setdefault(one.page, []).append(one)
         for page, state in enumerate(self._open_pages):
             self.__dict__.update(state)
+            commands = self._code
             for one in late.get(page, ()):
-                text = one.text(page_map)
-                width = self.stringWidth(text, one.font, one.size)
-                self.setFont(one.font, one.size * min(1, one.room / width) if width else one.size)
-                draw_aligned(self, one.align, one.x, one.y, text)
+                self._code = []
+                self._draw(one, one.text(page_map))
+                commands[one.place] = "\n".join(self._code)
+            self._code = commands
             super().showPage()
         return bytes(self.getpdfdata())  # type: ignore[no-untyped-call]
+
+    def _draw(self, one: _Late, text: str) -> None:
+        width = self.stringWidth(text, one.font, one.size)
+        self.saveState()
+        self.setFont(one.font, one.size * min(1, one.room / width) if width else one.size)
+        draw_aligned(self, one.align, one.x, one.y, text)
+        self.restoreState()
 
 
 def draw_aligned(canvas: Canvas, align: Align, x: float, y: float, text: str) -> None:

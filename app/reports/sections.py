@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -17,8 +18,9 @@ from app.reports.canvas import DossierCanvas, Pending
 from app.reports.fonts import Faces
 from app.texts import reports as texts
 
-_DRAFT_GRAY = 0.945
-_DRAFT_SIZE = 54
+_DRAFT_GRAY = 0.6
+_DRAFT_SIZE = 26
+_DRAFT_FROM_LEFT = 16 * mm
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _furnish(canvas: DossierCanvas, page_format: PageFormat, index: int, page_nu
     middle = st.MARGIN_LEFT + st.text_width(page_format.size) / 2
     canvas.saveState()
     if page_format.draft:
-        _draw_draft(canvas, width, height, faces)
+        _draw_draft(canvas, height, faces)
     if page_format.decorate is not None:
         page_format.decorate(canvas)
     if page_format.numbered and index > 0:
@@ -127,12 +129,12 @@ def _furnish(canvas: DossierCanvas, page_format: PageFormat, index: int, page_nu
     canvas.restoreState()
 
 
-def _draw_draft(canvas: Canvas, width: float, height: float, faces: Faces) -> None:
-    """The word across the page, behind the text."""
+def _draw_draft(canvas: Canvas, height: float, faces: Faces) -> None:
+    """The word up the left margin: seen on every page, in the way of nothing, and one word to who searches the text."""
     canvas.saveState()
     canvas.setFillGray(_DRAFT_GRAY)
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(52 if height > width else 33)
+    canvas.translate(_DRAFT_FROM_LEFT, height / 2)
+    canvas.rotate(90)
     canvas.setFont(faces.bold, _DRAFT_SIZE)
-    canvas.drawCentredString(0, -_DRAFT_SIZE / 3, texts.DRAFT)
+    canvas.drawCentredString(0, 0, texts.DRAFT)
     canvas.restoreState()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,8 +39,21 @@ YEAR = 2021
 
 
 @dataclass(frozen=True)
+class Styled:
+    """A piece of a printed line: `x`, `y` its upper left corner in mm from the paper's, sizes in points."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True)
 class Printed:
-    """A dossier's written pages as printed."""
+    """A dossier's written pages as printed, read back with tools of other makers."""
 
     context: DossierContext
     plan: Plan
@@ -44,10 +61,61 @@ class Printed:
     page_map: PageMap
     pdf: bytes
 
-    def save(self, folder: Path) -> Path:
-        path = folder / "written.pdf"
-        path.write_bytes(self.pdf)
-        return path
+    def text(self, page: int | None = None) -> str:
+        """The text of a page of the written PDF counted from 0, or of all; runs of white space are one space."""
+        span = () if page is None else ("-f", str(page + 1), "-l", str(page + 1))
+        return " ".join(_poppler("pdftotext", "-raw", *span, "PDF", "-", pdf=self.pdf).split())
+
+    def styled(self, page: int) -> list[Styled]:
+        """Pieces of lines of a page, as poppler sees their place and font."""
+        zoom = 10
+        xml = _poppler(
+            "pdftohtml", "-xml", "-i", "-nodrm", "-zoom", str(zoom), "-f", str(page + 1), "-l", str(page + 1),
+            "-stdout", "PDF", pdf=self.pdf,
+        )  # fmt: skip
+        root = ElementTree.fromstring(xml)
+        sizes = {font.attrib["id"]: float(font.attrib["size"]) / zoom for font in root.iter("fontspec")}
+        mm = 72 / 25.4 * zoom
+        return [
+            Styled(
+                text="".join(piece.itertext()).strip(),
+                x=float(piece.attrib["left"]) / mm,
+                y=float(piece.attrib["top"]) / mm,
+                width=float(piece.attrib["width"]) / mm,
+                size=sizes[piece.attrib["font"]],
+                bold=piece.find(".//b") is not None,
+                italic=piece.find(".//i") is not None,
+            )
+            for piece in root.iter("text")
+        ]
+
+    def page_of(self, anchor: str) -> int:
+        """Index in the written PDF of an anchor of the front part."""
+        return self.write_up.front.anchors[anchor]
+
+    def divider_page(self, criterion: str) -> int:
+        """Index in the written PDF of a divider."""
+        before = [part.pages for one, part in self.write_up.dividers.items()]
+        return self.write_up.front.pages + sum(before[: list(self.write_up.dividers).index(criterion)])
+
+    def closing_page(self) -> int:
+        return self.write_up.front.pages + sum(part.pages for part in self.write_up.dividers.values())
+
+    def annex(self, first: str, after: str) -> str:
+        """The text of the pages from one anchor to before another, both of the front part."""
+        return " ".join(self.text(page) for page in range(self.page_of(first), self.page_of(after)))
+
+
+def _poppler(tool: str, *arguments: str, pdf: bytes) -> str:
+    """What a tool of poppler-utils says of a PDF, whose path stands for "PDF" among the arguments; the test is skipped where it is not installed."""
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "printed.pdf"
+        path.write_bytes(pdf)
+        filled = [str(path) if argument == "PDF" else argument for argument in arguments]
+        done = subprocess.run([tool, *filled], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
 
 
 @pytest.fixture(scope="session")
