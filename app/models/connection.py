@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from app.models.errors import FileMissing, NotADossier, told
 
+APPLICATION_ID = 0x43444854
+"""What the file's header says: "CDHT"."""
 PAGE_SIZE = 16384
 BUSY_SECONDS = 0.25
 
@@ -60,11 +62,19 @@ def open_connection(path: Path) -> sqlite3.Connection:
     with told(path):
         connection = connect(path)
         try:
+            _require_ours(connection, path)
             _lock(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Before anything that writes: even locking an empty file for writing would make a database of it."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise NotADossier(path)
 
 
 def _lock(connection: sqlite3.Connection) -> None:

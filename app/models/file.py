@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app.criteria.answers import Profile
 from app.models import journal, migrations, tables
 from app.models.backup import back_up
-from app.models.connection import close_connection, create_connection, open_connection
+from app.models.connection import APPLICATION_ID, close_connection, create_connection, open_connection
 from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, storage_error, told
 from app.models.gate import Gate
@@ -131,6 +131,20 @@ class DossierFile:
         with self._gate, told(self.path), self._sessions() as session:
             yield session
 
+    def blob(self, table: str, column: str, row: int) -> bytes | None:
+        """One stored blob by its row id, None where there is no such row.
+
+        Goes past SQLAlchemy: reading a gigabyte of scans chunk by chunk takes a quarter of the time.
+        """
+        with self._gate, told(self.path):
+            try:
+                with self._connection.blobopen(table, column, row, readonly=True) as blob:
+                    return blob.read()
+            except sqlite3.OperationalError as error:
+                if storage_error(error, self.path) is None:
+                    return None
+                raise
+
     def backup(
         self,
         path: Path,
@@ -220,7 +234,7 @@ def _write_new(
     try:
         with Session(_engine(connection)) as session, session.begin():
             tables.Base.metadata.create_all(session.connection())
-            session.connection().exec_driver_sql(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+            session.connection().exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             session.connection().exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
             session.execute(tables.texts.insert(), [{"name": name, "data": data} for name, data in texts_.items()])
             session.add_all(rows)

@@ -1,8 +1,8 @@
 """The format of the file, by number, and the steps from one number to the next.
 
-`application_id` says that a file is ours; `user_version` is major * 100 + minor. A newer minor only adds what an older
-program may leave alone, so it opens; a newer major is refused. Every step runs with its version number in one
-transaction, after a verified copy of the file has been made (`app.models.file`).
+`user_version` is major * 100 + minor. A newer minor only adds what an older program may leave alone, so it opens; a
+newer major is refused. Every step runs with its version number in one transaction, after a verified copy of the file
+has been made (`app.models.file`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from app.models.errors import NotADossier, TooNew
 
-APPLICATION_ID = 0x43444854  # "CDHT"
 VERSION = 100
 
 
@@ -36,10 +35,9 @@ def label(version: int) -> str:
 
 
 def stored_version(connection: sqlite3.Connection, path: Path) -> int:
-    """The file's format version. NotADossier for another program's file, TooNew for a newer major."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    """The file's format version. TooNew for a newer major, NotADossier for a number that no version ever had."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID or version < 100:
+    if version < 100:
         raise NotADossier(path)
     if version // 100 > VERSION // 100:
         raise TooNew(path, label(version), label(VERSION))

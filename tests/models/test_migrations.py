@@ -1,0 +1,65 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.models import errors
+from app.models.connection import connect
+from app.models.file import DossierFile
+from app.models.migrations import VERSION, Step, label, pending
+
+
+def add_table(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE extra (x)")
+    connection.execute("INSERT INTO extra VALUES ('từ bước nâng cấp')")
+
+
+def fail_late(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE extra")
+    raise sqlite3.IntegrityError("step gone wrong")
+
+
+def version_and_tables(path: Path) -> tuple[int, set[str]]:
+    connection = connect(path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    connection.close()
+    return version, found
+
+
+def test_steps_run_in_order_after_a_copy_is_made(folder: Path, file: DossierFile):
+    file.close()
+    steps = (Step(VERSION + 1, add_table), Step(VERSION + 2, lambda c: c.execute("UPDATE extra SET x = 'hai'").close()))
+    DossierFile.open(file.path, steps).close()
+    version, found = version_and_tables(file.path)
+    assert version == VERSION + 2
+    assert "extra" in found
+    (copy,) = (path for path in folder.iterdir() if path != file.path)
+    assert "trước khi nâng cấp 1.00" in copy.name
+    assert version_and_tables(copy)[0] == VERSION
+    assert "extra" not in version_and_tables(copy)[1]
+
+
+def test_a_step_that_fails_leaves_the_file_at_the_step_before(file: DossierFile):
+    file.close()
+    with pytest.raises(sqlite3.IntegrityError):
+        DossierFile.open(file.path, (Step(VERSION + 1, add_table), Step(VERSION + 2, fail_late)))
+    version, found = version_and_tables(file.path)
+    assert version == VERSION + 1
+    assert "extra" in found
+    DossierFile.open(file.path).close()
+
+
+def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path):
+    file.close()
+    (folder / f"{file.path.stem} (trước khi nâng cấp 1.00).cdht").mkdir()
+    with pytest.raises((errors.StorageError, OSError)):
+        DossierFile.open(file.path, (Step(VERSION + 1, add_table),))
+    assert version_and_tables(file.path)[0] == VERSION
+
+
+def test_only_what_is_missing_runs():
+    steps = tuple(Step(version, add_table) for version in (101, 102, 200))
+    assert [step.version for step in pending(101, steps)] == [102, 200]
+    assert pending(200, steps) == ()
+    assert label(205) == "2.05"
