@@ -1,0 +1,82 @@
+"""Soát hồ sơ: is the file whole, and what does the dossier still lack?
+
+`findings` is quick and pure, so that the window can run it after every change; `integrity` reads the file itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.criteria.catalogue import Catalogue
+from app.criteria.scorecard import Scorecard
+from app.models.snapshot import Snapshot
+from app.services.check_documents import DOCUMENT_RULES
+from app.services.check_rules import DOSSIER_RULES, SEVERITIES, Examined, Finding, Severity
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+__all__ = ["Finding", "Integrity", "Severity", "check_report", "findings", "integrity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Integrity:
+    """Whether the file holds what was put into it; `problems` are sentences for the user."""
+
+    ok: bool
+    problems: tuple[str, ...]
+
+
+def findings(
+    source: Snapshot | Workspace, catalogue: Catalogue | None = None, scorecard: Scorecard | None = None
+) -> tuple[Finding, ...]:
+    """Everything found: blocking first, then in the order of the set, what concerns the whole dossier before it.
+
+    Give a workspace alone, or a snapshot with its catalogue and scorecard.
+    """
+    if isinstance(source, Snapshot):
+        if catalogue is None or scorecard is None:
+            raise TypeError("a snapshot is checked with its catalogue and scorecard")
+        dossier = Examined(source, catalogue, scorecard)
+    else:
+        dossier = Examined(source.present[0], source.catalogue, source.present[1])
+    found = [finding for rule in (*DOSSIER_RULES, *DOCUMENT_RULES) for finding in rule(dossier)]
+
+    def rank(finding: Finding) -> tuple[int, int]:
+        place = dossier.order.get(finding.indicator, -1) if finding.indicator is not None else -1
+        return SEVERITIES.index(finding.severity), place
+
+    return tuple(sorted(found, key=rank))
+
+
+def integrity(ws: Workspace, full: bool = False, progress: Callable[[int, int], None] | None = None) -> Integrity:
+    """Check the file: its structure, that every original is there in full, and that what was signed still stands.
+
+    `full` also reads every original and compares its SHA-256. `progress(done, total)` counts originals. The dossier can
+    be used meanwhile.
+    """
+    from app.services.check_file import file_problems
+
+    problems = tuple(file_problems(ws, full=full, progress=progress))
+    return Integrity(ok=not problems, problems=problems)
+
+
+def check_report(ws: Workspace, *, full: bool = False) -> dict[str, object]:
+    """The check as plain values for `cdht check --json`."""
+    state = integrity(ws, full=full)
+    return {
+        "integrity": {"ok": state.ok, "problems": list(state.problems)},
+        "findings": [
+            {
+                "severity": finding.severity,
+                "rule": finding.rule,
+                "indicator": finding.indicator,
+                "message": finding.message,
+                "advice": finding.advice,
+                "document": finding.document,
+            }
+            for finding in findings(ws)
+        ],
+    }

@@ -1,0 +1,54 @@
+"""Whether a dossier's file still holds what was put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from sqlalchemy import func, select
+
+from app.models import contents
+from app.models.canonical import snapshot_sha256
+from app.models.reader import NUMBER_SHIFT
+from app.models.snapshot import DocumentView
+from app.models.tables import Content, chunks
+from app.models.tables import texts as stored_texts
+from app.services.workspace import Workspace
+from app.texts import checking as texts
+
+
+def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], None] | None = None) -> Iterator[str]:
+    """Sentences on everything wrong with the file. Each step holds the file only for a moment."""
+    structure = ws.file.problems()
+    yield from (texts.structure(detail) for detail in structure)
+    if structure:
+        return  # what is read from a broken structure would only say the same in other words
+    snapshot = ws.snapshot
+    with ws.file.reading() as session:
+        catalogue = session.scalar(select(stored_texts.c.data).where(stored_texts.c.name == "catalogue"))
+    if sha256(catalogue or b"").hexdigest() != snapshot.catalogue_sha256:
+        yield texts.TEXT_CHANGED
+    if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != snapshot_sha256(snapshot):
+        yield texts.SIGNED_CHANGED
+    owners = {document.content.id: document for document in snapshot.documents}
+    for done, document in enumerate(owners.values(), 1):
+        problem = _content_problem(ws, document, full=full)
+        if problem is not None:
+            yield problem
+        if progress is not None:
+            progress(done, len(owners))
+
+
+def _content_problem(ws: Workspace, document: DocumentView, *, full: bool) -> str | None:
+    with ws.file.reading() as session:
+        content = session.get(Content, document.content.id)
+        if content is None or not content.complete:
+            return texts.missing_content(document.title)
+        first = content.number << NUMBER_SHIFT
+        last = first + (1 << NUMBER_SHIFT) - 1
+        found = session.scalar(select(func.sum(func.length(chunks.c.data))).where(chunks.c.id.between(first, last)))
+    if (found or 0) != document.content.size:
+        return texts.size_differs(document.title, found or 0, document.content.size)
+    if full and not contents.verify(ws.file, document.content.id):
+        return texts.bytes_differ(document.title)
+    return None
