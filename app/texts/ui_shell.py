@@ -15,6 +15,7 @@ APP_SENTENCE = "Tự chấm điểm, gom minh chứng và in hồ sơ trình th�
 FILE_FILTER = "Hồ sơ Cộng đồng học tập (*.cdht)"
 PDF_FILTER = "Tệp PDF (*.pdf)"
 EXCEL_FILTER = "Bảng tính Excel (*.xlsx)"
+SHEET_FILTER = "Bảng tính (*.xlsx *.xls *.ods)"
 ALL_FILES = "Mọi tệp (*)"
 
 # --- small parts ------------------------------------------------------------------------------------------------------
@@ -92,6 +93,7 @@ CLOSE_DOSSIER = "Đóng hồ sơ"
 QUIT = "Thoát"
 UNDO = "Hoàn tác"
 REDO = "Làm lại"
+SEARCH = "Tìm chỉ số, văn bản"
 EXPORT_MENU = "Xuất PDF…"
 SIGN = "Ký duyệt…"
 UNLOCK = "Mở khóa…"

@@ -121,6 +121,16 @@ class Dispatcher(QObject):
         self._submit(self._long, partial(work, *args, **kwargs), done=done, failed=failed, owner=owner, over=over)
         return task
 
+    def drain(self, then: Callable[[], None]) -> None:
+        """Cancel long work and call `then` once both threads have finished what was asked of them."""
+        for task in tuple(self._tasks):
+            task.cancel()
+
+        def verbs_over(_result: object) -> None:
+            self.run_long(_nothing, done=lambda _: then())
+
+        self.run(_nothing, done=verbs_over)
+
     def stop(self) -> None:
         """Cancel long work, finish what was asked for, end both threads. Callbacks not yet run are dropped."""
         for task in tuple(self._tasks):

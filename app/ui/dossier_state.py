@@ -42,8 +42,9 @@ class DossierState(QObject):
         super().__init__(parent)
         self.ws = ws
         self.dispatcher = dispatcher
-        self.snapshot: Snapshot = ws.snapshot
-        self.scorecard: Scorecard = ws.scorecard
+        self.snapshot: Snapshot
+        self.scorecard: Scorecard
+        self.snapshot, self.scorecard = ws.present
         self.saved_at: datetime | None = None
         self._running = 0
         self._indicators = {indicator.id: indicator for indicator in ws.catalogue.indicators()}
@@ -162,7 +163,7 @@ class DossierState(QObject):
 
     def _with_values(self, work: Callable[[], Change]) -> tuple[Snapshot, Scorecard, Change]:
         change = work()
-        return self.ws.snapshot, self.ws.scorecard, change
+        return *self.ws.present, change
 
     def _take(self, outcome: tuple[Snapshot, Scorecard, Change]) -> None:
         snapshot, self.scorecard, change = outcome

@@ -14,7 +14,7 @@ class VietnameseQt(QTranslator):
         self, context: str, source: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str:
         text = source.decode() if isinstance(source, bytes) else source
-        return SENTENCES.get(text.replace("&", ""), "")
+        return SENTENCES.get(text.replace("&", ""), text)
 
     def isEmpty(self) -> bool:
         return False

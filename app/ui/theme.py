@@ -130,7 +130,7 @@ class Theme(QObject):
     def icon(self, name: str, token: str = "text2", size: int = 20) -> QIcon:  # noqa: S107
         """The same as a QIcon, greyed when disabled."""
         icon = QIcon(self.pixmap(name, token, size))
-        icon.addPixmap(self.pixmap(name, "text3", size), QIcon.Mode.Disabled)
+        icon.addPixmap(self.pixmap(name, "scrollbar", size), QIcon.Mode.Disabled)
         return icon
 
     def icon_size(self, size: int = 20) -> QSize:

@@ -1,0 +1,133 @@
+"""What the window can do, each once: words, shortcut, icon; and the menu that lists them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.texts import ui_shell as texts
+from app.ui.theme import SCALES, Theme
+
+# name: words, shortcut, icon
+_SPECS: dict[str, tuple[str, str, str]] = {
+    "new": (texts.NEW, "Ctrl+N", "file-plus"),
+    "open": (texts.OPEN, "Ctrl+O", "folder-open"),
+    "undo": (texts.UNDO, "Ctrl+Z", "undo-2"),
+    "redo": (texts.REDO, "Ctrl+Y", "redo-2"),
+    "search": (texts.SEARCH, "Ctrl+F", "search"),
+    "export": (texts.EXPORT_MENU, "Ctrl+E", "printer"),
+    "sign": (texts.SIGN, "", "signature"),
+    "unlock": (texts.UNLOCK, "", "lock-open"),
+    "backup": (texts.BACKUP, "", "usb"),
+    "sheet_out": (texts.SHEET_OUT, "", "file-spreadsheet"),
+    "sheet_in": (texts.SHEET_IN, "", "download"),
+    "settings": (texts.SETTINGS, "Ctrl+,", "settings"),
+    "preview": (texts.PREVIEW, "F9", "panel-right"),
+    "place": (texts.NEXT_PLACE, "F6", ""),
+    "shortcuts": (texts.SHORTCUTS, "F1", "keyboard"),
+    "about": (texts.ABOUT, "", "info"),
+    "close": (texts.CLOSE_DOSSIER, "Ctrl+W", "x"),
+    "quit": (texts.QUIT, "Ctrl+Q", ""),
+}
+_OF_DOSSIER = (
+    "undo", "redo", "search", "export", "sign", "unlock", "backup", "sheet_out", "sheet_in", "settings", "preview",
+    "place", "close",
+)  # fmt: skip
+_PAGES = (
+    ("score", texts.TAB_SCORE),
+    ("units", texts.TAB_UNITS),
+    ("documents", texts.TAB_DOCUMENTS),
+    ("check", texts.TAB_CHECK),
+)
+
+_MENU_ORDER = (
+    "new", "open", None, "undo", "redo", "search", None, "score", "units", "documents", "check", "preview", None,
+    "export", "sign", "unlock", None, "sheet_out", "sheet_in", "backup", None, "settings",
+)  # fmt: skip
+
+
+class Actions:
+    """The window's actions by name (`actions["undo"]`), those of pages and of the look, and the menu."""
+
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        self._theme = theme
+        self._named: dict[str, QAction] = {}
+        self.pages: dict[str, QAction] = {}
+        for name, (words, shortcut, _icon) in _SPECS.items():
+            self._named[name] = self._action(window, words, shortcut)
+        for number, (key, words) in enumerate(_PAGES, start=1):
+            self.pages[key] = self._action(window, words, f"Ctrl+{number}")
+        self.scales = self._group(
+            window, {str(scale): texts.percent(scale) for scale in SCALES}, str(round(theme.scale * 100))
+        )
+        self.schemes = self._group(window, texts.SCHEMES, theme.scheme)
+        self.menu = QMenu(window)
+        self.recent = QMenu(texts.RECENT, window)
+        self._fill_menu()
+        self.set_dossier(is_open=False, locked=False)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._named[name]
+
+    def set_dossier(self, *, is_open: bool, locked: bool) -> None:
+        """Offer what makes sense for the dossier now."""
+        for name in _OF_DOSSIER:
+            self[name].setEnabled(is_open)
+        for action in self.pages.values():
+            action.setEnabled(is_open)
+        for name in ("sheet_in", "sign"):
+            self[name].setEnabled(is_open and not locked)
+        self["sign"].setVisible(not locked)
+        self["unlock"].setVisible(locked)
+        self.set_history(None, None)
+
+    def set_history(self, undo: str | None, redo: str | None) -> None:
+        """What undo and redo would do, in words; None where there is nothing."""
+        self["undo"].setText(texts.undo_action(undo))
+        self["undo"].setEnabled(undo is not None)
+        self["redo"].setText(texts.redo_action(redo))
+        self["redo"].setEnabled(redo is not None)
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Keys and what they do, for the page of shortcuts."""
+        every = [self._named[name] for name in _SPECS] + list(self.pages.values())
+        words = {self["undo"]: texts.UNDO, self["redo"]: texts.REDO}
+        keys = [(action.shortcut().toString(), words.get(action, action.text()).rstrip("…")) for action in every]
+        return [pair for pair in keys if pair[0]]
+
+    def _fill_menu(self) -> None:
+        for entry in _MENU_ORDER:
+            if entry is None:
+                self.menu.addSeparator()
+            else:
+                self.menu.addAction(self.pages.get(entry) or self[entry])
+            if entry == "open":
+                self.menu.addMenu(self.recent)
+        for words, group in ((texts.TEXT_SIZE, self.scales), (texts.SCHEME, self.schemes)):
+            self.menu.addMenu(words).addActions(group.actions())
+        self.menu.addSeparator()
+        self.menu.addActions([self["shortcuts"], self["about"]])
+        self.menu.addSeparator()
+        self.menu.addActions([self["close"], self["quit"]])
+
+    def _action(self, window: QMainWindow, words: str, shortcut: str) -> QAction:
+        action = QAction(words, window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        window.addAction(action)
+        return action
+
+    def _group(self, window: QMainWindow, choices: dict[str, str], chosen: str) -> QActionGroup:
+        group = QActionGroup(window)
+        for key, words in choices.items():
+            action = QAction(words, group, checkable=True)
+            action.setData(key)
+            action.setChecked(key == chosen)
+        return group
+
+    def _restyle(self) -> None:
+        for name, (_words, _shortcut, icon) in _SPECS.items():
+            if icon:
+                self[name].setIcon(self._theme.icon(icon, "text2", 18))

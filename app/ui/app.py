@@ -1,0 +1,82 @@
+"""Starts the window. The first paint waits for nothing but Qt; the rest is warmed up behind it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.texts import ui_shell as texts
+from app.ui.dispatch import Dispatcher
+from app.ui.focus import FocusRing
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.qt_vi import VietnameseQt
+from app.ui.start.recent_files import RecentFiles
+from app.ui.theme import Scheme, Theme
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The QApplication with the settings that must precede it; the one that exists already, if any."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    app = QApplication([texts.APP_NAME, *arguments])
+    app.setApplicationName("HoSoCDHT")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    return app
+
+
+def make_window(app: QApplication, preferences: Preferences | None = None) -> MainWindow:
+    """The main window on its start page, not yet shown."""
+    preferences = preferences or Preferences.load()
+    theme = Theme(scale=preferences.scale, scheme=cast("Scheme", preferences.scheme))
+    theme.install(app)
+    FocusRing(app)
+    translator = VietnameseQt(app)
+    QCoreApplication.installTranslator(translator)
+    window = MainWindow(theme, preferences, RecentFiles(), Dispatcher())
+    theme.setParent(window)
+    window.dispatcher.setParent(window)
+    return window
+
+
+def main(paths: Sequence[str] = ()) -> int:
+    """Run the program; `paths` holds a dossier to open at once. Returns the exit code."""
+    app = make_application()
+    window = make_window(app)
+
+    def after_first_paint() -> None:
+        from app.ui.faults import FaultCatcher, start_log
+
+        start_log()
+        catcher = FaultCatcher(window)
+        catcher.install()
+        catcher.caught.connect(window.show_fault)
+        if paths:
+            window.open_path(paths[0])
+        else:
+            window.dispatcher.run(_warm_up)
+
+    window.painted.connect(lambda: QTimer.singleShot(0, after_first_paint))
+    if window.preferences.geometry:
+        window.show()
+    else:
+        window.showMaximized()
+    return app.exec()
+
+
+def _warm_up() -> None:
+    """Import what opening a dossier will need, while the start page is being read."""
+    import app.services.workspace  # noqa: F401
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

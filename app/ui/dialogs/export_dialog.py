@@ -1,0 +1,175 @@
+"""Exporting the PDF: where and with what, then progress that can be stopped, then the finished file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_dialogs as texts
+from app.texts import ui_shell
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dispatch import LongTask
+from app.ui.dossier_state import DossierState
+from app.ui.start.new_dossier import documents_folder
+from app.ui.theme import Theme
+from app.ui.widgets import Banner, Button, CheckBox, ElidedLabel, Label, StatusIcon
+
+if TYPE_CHECKING:
+    from app.services.export import ExportResult
+
+
+class ExportDialog(FormDialog):
+    """One dialog for all three steps, so that nothing jumps; closing it while it works stops the work."""
+
+    def __init__(self, theme: Theme, state: DossierState, folder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts.EXPORT_TITLE, accept=texts.EXPORT, width=560, parent=parent)
+        self._state = state
+        self._task: LongTask | None = None
+        self.result_value: ExportResult | None = None
+        profile = state.snapshot.profile
+        name = texts.pdf_name(profile.ward, profile.year, signed=state.locked)
+        self.path = Path(folder or documents_folder()) / name
+        self._steps = QStackedWidget()
+        self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
+        self._step_words, self._bar = Label(texts.EXPORTING, wrap=True), QProgressBar(textVisible=False)
+        self._page_words = Label("", "caption", "text2")
+        self._result_words = Label(role="h3", wrap=True)
+        self._result_details = Label(tone="text2", wrap=True)
+        for step in (self._options_step(), self._progress_step(), self._result_step()):
+            self._steps.addWidget(step)
+        self.body.addWidget(self._steps)
+        self.open_file, self.open_folder = Button(theme, texts.OPEN_FILE), Button(theme, texts.OPEN_FOLDER)
+        self.open_file.clicked.connect(lambda: _open(self.path))
+        self.open_folder.clicked.connect(lambda: _open(self.path.parent))
+        for place, button in enumerate((self.open_file, self.open_folder)):
+            self.buttons.insertWidget(place, button)
+            button.hide()
+
+    def submit(self) -> None:
+        """Begin the export, or close once it is finished."""
+        if self.result_value is not None:
+            self.accept()
+            return
+        from app.services.export import ExportOptions, export_dossier
+
+        self.clear_refusal()
+        self.set_waiting(True)
+        self._steps.setCurrentIndex(1)
+        self.cancel_button.set_words(texts.STOP)
+        self._bar.setRange(0, 0)
+        self._task = self._state.run_long(
+            export_dossier,
+            self.path,
+            options=ExportOptions(with_sensitive=self.with_sensitive.isChecked()),
+            progress=self._show_progress,
+            done=self._finished,
+            failed=self._failed,
+            owner=self,
+        )
+
+    def reject(self) -> None:
+        """Stop the work if there is any; otherwise close."""
+        if self._task is not None and not self._task.finished:
+            self._task.cancel()
+            self.cancel_button.set_words(texts.STOPPING)
+            self.cancel_button.setEnabled(False)
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._task is not None and not self._task.finished:
+            self.reject()
+            event.ignore()
+
+    def _show_progress(self, done: int, total: int, words: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._step_words.setText(words)
+        self._page_words.setText(texts.pages_done(done, total))
+
+    def _finished(self, result: ExportResult) -> None:
+        self.result_value = result
+        self._result_words.setText(texts.EXPORTED)
+        lines = [str(result.path), texts.export_summary(result.pages, result.size)]
+        if result.left_out:
+            lines.append(texts.left_out(len(result.left_out)))
+        if result.embedded:
+            lines.append(texts.embedded(len(result.embedded)))
+        self._result_details.setText("\n".join(lines))
+        self._steps.setCurrentIndex(2)
+        self.cancel_button.hide()
+        self.open_file.show()
+        self.open_folder.show()
+        self.accept_button.set_words(texts.CLOSE)
+        self.set_waiting(False)
+
+    def _failed(self, error: KnownError) -> None:
+        stopped = self._task is not None and self._task.cancelled
+        self._task = None
+        self._steps.setCurrentIndex(0)
+        self.cancel_button.set_words(ui_shell.CANCEL)
+        self.cancel_button.setEnabled(True)
+        self.set_waiting(False)
+        if not stopped:
+            self.refuse(error)
+
+    def _choose(self) -> None:
+        out, _filter = QFileDialog.getSaveFileName(self, texts.EXPORT_TO, str(self.path), ui_shell.PDF_FILTER)
+        if out:
+            self.path = Path(out).with_suffix(".pdf")
+            self._place.setText(str(self.path))
+
+    def _options_step(self) -> QWidget:
+        px, step = self.theme.px, QWidget()
+        column = QVBoxLayout(step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        if not self._state.locked:
+            column.addWidget(Banner(self.theme, "info", texts.DRAFT, texts.DRAFT_TEXT))
+        column.addWidget(Label(texts.EXPORT_TO, "caption", "text2"))
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        choose = Button(self.theme, texts.CHOOSE_PLACE)
+        choose.clicked.connect(self._choose)
+        row.addWidget(choose)
+        column.addLayout(row)
+        column.addWidget(self.with_sensitive)
+        column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
+        column.addStretch(1)
+        return step
+
+    def _progress_step(self) -> QWidget:
+        step = QWidget()
+        column = QVBoxLayout(step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(10))
+        column.addStretch(1)
+        for widget in (self._step_words, self._bar, self._page_words):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return step
+
+    def _result_step(self) -> QWidget:
+        step = QWidget()
+        row = QHBoxLayout(step)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(12))
+        words = QVBoxLayout()
+        words.addWidget(self._result_words)
+        words.addWidget(self._result_details)
+        words.addStretch(1)
+        column = QVBoxLayout()
+        column.addWidget(StatusIcon(self.theme, "circle-check", "accent", 32))
+        column.addStretch(1)
+        row.addLayout(column)
+        row.addLayout(words, 1)
+        return step
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

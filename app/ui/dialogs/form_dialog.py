@@ -1,0 +1,86 @@
+"""The frame of every dialog: a title, a sentence, content, a place for what went wrong, and buttons at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_shell as texts
+from app.ui.focus import Dialog
+from app.ui.theme import Theme
+from app.ui.widgets import Banner, Button, Label
+
+
+class FormDialog(Dialog):
+    """Content goes into `body`. `accept_button` is the one filled button; Enter in a field presses it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        text: str = "",
+        *,
+        accept: str,
+        cancel: str = texts.CANCEL,
+        width: int = 480,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._preferred = width
+        px = theme.px
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(12))
+        self.heading = Label(title, "h2", wrap=True)
+        column.addWidget(self.heading)
+        self.sentence = Label(text, "body", "text2", wrap=True)
+        self.sentence.setVisible(bool(text))
+        column.addWidget(self.sentence)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(12))
+        column.addLayout(self.body, 1)
+        self._refusal = Banner(theme, "danger")
+        self._refusal.hide()
+        column.addWidget(self._refusal)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(px(8))
+        self.buttons.addStretch(1)
+        self.accept_button = Button(theme, accept, "primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.submit)
+        self.cancel_button = Button(theme, cancel)
+        self.cancel_button.clicked.connect(self.reject)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        column.addSpacing(px(4))
+        column.addLayout(self.buttons)
+
+    def submit(self) -> None:
+        """What the filled button does."""
+        self.accept()
+
+    def refuse(self, error: KnownError) -> None:
+        """Show why it could not be done; the dialog stays with everything typed."""
+        self.set_waiting(False)
+        self._refusal.set_message(error.message, error.advice)
+        self._refusal.show()
+
+    def clear_refusal(self) -> None:
+        self._refusal.hide()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Hold the filled button while what it asked for is being done."""
+        self.accept_button.setEnabled(not waiting)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        screen = self.screen().availableGeometry()
+        width = min(self.theme.px(self._preferred), screen.width() - 32)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, min(max(needed, self.sizeHint().height()), screen.height() - 48))

@@ -1,0 +1,84 @@
+"""Files in and out of an opened dossier: a copy for safety, and the spreadsheet of figures. Long work with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_shell as texts
+from app.ui.dialogs.problems_dialog import ProblemsDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dossier_state import DossierState
+from app.ui.theme import Theme
+from app.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from app.services.sheet import FillResult
+    from app.services.workspace import Workspace
+
+
+class FileJobs:
+    """What the menu offers beside export; `toast` tells how it went."""
+
+    def __init__(self, theme: Theme, state: DossierState, toast: Toast, window: QWidget) -> None:
+        self._theme, self._state, self._toast, self._window = theme, state, toast, window
+
+    def backup(self) -> None:
+        """Copy the dossier elsewhere through SQLite's own backup, verified."""
+        here = Path(self._state.ws.path)
+        out = self._ask_out(texts.BACKUP, here.with_name(f"{here.stem} (bản sao).cdht"), texts.FILE_FILTER, ".cdht")
+        if out is not None:
+            self._run(texts.COPYING, _copy, out, done=lambda _: self._toast.say(texts.copied_to(str(out))))
+
+    def sheet_out(self) -> None:
+        from app.services.sheet import write_sheet
+
+        here = Path(self._state.ws.path)
+        out = self._ask_out(texts.SHEET_OUT, here.with_suffix(".xlsx"), texts.EXCEL_FILTER, ".xlsx")
+        if out is not None:
+            self._run(
+                texts.WRITING_SHEET, write_sheet, out, done=lambda _: self._toast.say(texts.sheet_written(out.name))
+            )
+
+    def sheet_in(self) -> None:
+        from app.services.sheet import fill
+
+        folder = str(Path(self._state.ws.path).parent)
+        path, _chosen = QFileDialog.getOpenFileName(self._window, texts.SHEET_IN, folder, texts.SHEET_FILTER)
+        if path:
+            self._run(texts.FILLING_SHEET, fill, Path(path), done=self._filled)
+
+    def _filled(self, result: FillResult) -> None:
+        if result.problems:
+            lines = [(f"{problem.sheet}!{problem.cell}", problem.message) for problem in result.problems]
+            ProblemsDialog(self._theme, texts.sheet_refused(len(lines)), lines, self._window).open()
+        else:
+            self._toast.say(texts.sheet_filled(result.count))
+
+    def _ask_out(self, caption: str, proposed: Path, kinds: str, suffix: str) -> Path | None:
+        out, _chosen = QFileDialog.getSaveFileName(self._window, caption, str(proposed), kinds)
+        return Path(out).with_suffix(suffix) if out else None
+
+    def _run(self, words: str, work: Callable[..., Any], *args: object, done: Callable[[Any], None]) -> None:
+        dialog = ProgressDialog(self._theme, words, self._window)
+
+        def over(result: object) -> None:
+            dialog.finish()
+            done(result)
+
+        def failed(error: KnownError) -> None:
+            dialog.finish()
+            if not task.cancelled:
+                self._toast.warn(error)
+
+        task = self._state.run_long(work, *args, progress=dialog.show_progress, done=over, failed=failed, owner=dialog)
+        dialog.stopped.connect(task.cancel)
+        dialog.open()
+
+
+def _copy(ws: Workspace, out: Path, progress: Callable[..., None] | None = None) -> None:
+    ws.file.backup(out, progress=progress)

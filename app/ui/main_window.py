@@ -1,0 +1,312 @@
+"""The window: the start page, a dossier being opened, or an opened one; and the way between them.
+
+Nothing heavy is imported here: the database, the printing and the pages of a dossier come after the first paint.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+
+from app import resources
+from app.errors import KnownError
+from app.texts import ui_shell as texts
+from app.ui import messages
+from app.ui.actions import Actions
+from app.ui.dispatch import Dispatcher, ProgramFaultError
+from app.ui.focus import Window
+from app.ui.opening_page import OpeningPage
+from app.ui.preferences import Preferences
+from app.ui.start.recent_files import RecentFile, RecentFiles
+from app.ui.start.start_page import StartPage
+from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+    from app.ui.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(Window):
+    """`painted` is emitted once, after the first paint; `opened` and `closed` follow a dossier."""
+
+    painted = Signal()
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, preferences: Preferences, recent: RecentFiles, dispatcher: Dispatcher) -> None:
+        super().__init__()
+        self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
+        self.workbench: Workbench | None = None
+        self.actions_ = Actions(self, theme)
+        self._painted = False
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.start_page = StartPage(theme, recent)
+        self.opening_page = OpeningPage(theme)
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self.opening_page)
+        self.setWindowTitle(texts.APP_NAME)
+        self.setWindowIcon(QIcon(str(resources.path("icons", "app.svg"))))
+        self.setMinimumSize(800, 560)
+        self.setAcceptDrops(True)
+        self._connect()
+        if not self.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode())):
+            self.resize(1366, 688)
+
+    # --- opening and closing ------------------------------------------------------------------------------------------
+
+    def open_path(self, path: Path | str) -> None:
+        """Open a dossier on the worker thread; what was open is closed first."""
+        place = Path(path)
+
+        def work() -> Workspace:
+            from app.services.workspace import Workspace
+
+            return Workspace.open(place)
+
+        self._begin(texts.opening(place.name), work)
+
+    def new_dossier(self) -> None:
+        from app.ui.start.new_dossier import NewDossierDialog
+
+        dialog = NewDossierDialog(self.theme, self.preferences.folder, self)
+        if not dialog.exec() or dialog.profile is None:
+            return
+        profile, path = dialog.profile, dialog.path
+        self.preferences.folder = str(path.parent)
+
+        def work() -> Workspace:
+            from app.services.workspace import Workspace
+
+            return Workspace.create(path, profile)
+
+        self._begin(texts.CREATING, work)
+
+    def ask_open(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, texts.OPEN_CAPTION, self.preferences.folder, f"{texts.FILE_FILTER};;{texts.ALL_FILES}"
+        )
+        if chosen:
+            self.preferences.folder = str(Path(chosen).parent)
+            self.open_path(chosen)
+
+    def open_sample(self) -> None:
+        """Build the fictional sample where the person's documents are, and open it."""
+        from app.ui.start.new_dossier import documents_folder
+
+        folder = Path(self.preferences.folder or documents_folder())
+        proposed = str(folder / texts.SAMPLE_NAME)
+        chosen, _kind = QFileDialog.getSaveFileName(self, texts.START_SAMPLE, proposed, texts.FILE_FILTER)
+        if not chosen:
+            return
+        place = Path(chosen).with_suffix(".cdht")
+
+        def work() -> Workspace:
+            from app.services import demo
+            from app.services.workspace import Workspace
+
+            place.unlink(missing_ok=True)
+            demo.build(place, stage="working")
+            return Workspace.open(place)
+
+        self._begin(texts.BUILDING_SAMPLE, work)
+
+    def close_dossier(self, then: Callable[[], None] | None = None) -> None:
+        """Close what is open, after all that was asked for is done; then go on, or back to the start page."""
+        then = then or self._show_start
+        if self.workbench is None:
+            then()
+            return
+        workbench, self.workbench = self.workbench, None
+        self._remember(workbench)
+        self.actions_.set_dossier(is_open=False, locked=False)
+        self._stack.setCurrentWidget(self.opening_page)
+        self._stack.removeWidget(workbench)
+        workbench.deleteLater()
+        self.setWindowTitle(texts.APP_NAME)
+        self.closed.emit()
+        self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
+
+    def _begin(self, words: str, work: Callable[[], Workspace]) -> None:
+        self.opening_page.say(words)
+
+        def start() -> None:
+            self._stack.setCurrentWidget(self.opening_page)
+            self.dispatcher.run(work, done=self._opened, failed=self._not_opened, owner=self)
+
+        self.close_dossier(start)
+
+    def _opened(self, ws: Workspace) -> None:
+        from app.ui.dossier_state import DossierState
+        from app.ui.workbench import Workbench
+
+        state = DossierState(ws, self.dispatcher)
+        workbench = Workbench(self.theme, state, self.actions_, self.preferences)
+        state.setParent(workbench)
+        workbench.sign_wanted.connect(self._sign)
+        workbench.unlock_wanted.connect(self._unlock)
+        workbench.export_wanted.connect(self._export)
+        workbench.settings_wanted.connect(self._settings)
+        self.workbench = workbench
+        self._stack.addWidget(workbench)
+        self._stack.setCurrentWidget(workbench)
+        self.setWindowTitle(texts.window_title(Path(ws.path).name))
+        self._remember(workbench)
+        self.opened.emit()
+
+    def _not_opened(self, error: KnownError) -> None:
+        self._show_start()
+        if not isinstance(error, ProgramFaultError):
+            messages.tell(self, self.theme, texts.NOT_OPENED, error)
+
+    def _show_start(self) -> None:
+        self.start_page.refresh()
+        self._stack.setCurrentWidget(self.start_page)
+
+    def _remember(self, workbench: Workbench) -> None:
+        profile = workbench.state.snapshot.profile
+        self.recent.remember(RecentFile.of(workbench.state, texts.ward_name(profile.ward_kind, profile.ward)))
+
+    # --- dialogs ------------------------------------------------------------------------------------------------------
+
+    def _sign(self) -> None:
+        if self.workbench is not None:
+            from app.ui.dialogs.sign_dialogs import SignDialog
+
+            SignDialog(self.theme, self.workbench.state, self).exec()
+
+    def _unlock(self) -> None:
+        if self.workbench is not None and self.workbench.state.locked:
+            from app.ui.dialogs.sign_dialogs import UnlockDialog
+
+            UnlockDialog(self.theme, self.workbench.state, self).exec()
+
+    def _export(self) -> None:
+        if self.workbench is not None:
+            from app.ui.dialogs.export_dialog import ExportDialog
+
+            ExportDialog(self.theme, self.workbench.state, str(Path(self.workbench.state.ws.path).parent), self).exec()
+
+    def _settings(self) -> None:
+        if self.workbench is not None:
+            from app.ui.dialogs.settings_dialog import SettingsDialog
+
+            SettingsDialog(self.theme, self.workbench.state, parent=self).exec()
+
+    def _about(self) -> None:
+        from app.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self.theme, self).exec()
+
+    def _shortcuts(self) -> None:
+        from app.ui.dialogs.about_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.theme, self.actions_.shortcuts(), self).exec()
+
+    def show_fault(self, _error: object) -> None:
+        """Tell that the program failed; what was done is safe and the traceback is in the log."""
+        messages.tell_fault(self, self.theme)
+
+    # --- actions ------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        page, actions = self.start_page, self.actions_
+        page.new_wanted.connect(self.new_dossier)
+        page.open_wanted.connect(self.ask_open)
+        page.sample_wanted.connect(self.open_sample)
+        page.open_path.connect(self.open_path)
+        self.dispatcher.bug.connect(self.show_fault)
+        self.dispatcher.failed.connect(lambda error: messages.tell(self, self.theme, texts.APP_NAME, error))
+        for name, act in {
+            "new": self.new_dossier, "open": self.ask_open, "close": self.close_dossier, "quit": self.close,
+            "export": self._export, "sign": self._sign, "unlock": self._unlock, "settings": self._settings,
+            "about": self._about, "shortcuts": self._shortcuts,
+        }.items():  # fmt: skip
+            actions[name].triggered.connect(lambda _checked=False, act=act: act())
+        for name in ("undo", "redo"):
+            actions[name].triggered.connect(lambda _checked=False, name=name: self._history(name))
+        for name in ("backup", "sheet_out", "sheet_in"):
+            actions[name].triggered.connect(lambda _checked=False, name=name: self._file_job(name))
+        for name, method in {"preview": "toggle_preview", "place": "next_place", "search": "focus_search"}.items():
+            actions[name].triggered.connect(lambda _checked=False, method=method: self._on_score_page(method))
+        for key, action in actions.pages.items():
+            action.triggered.connect(lambda _checked=False, key=key: self._show_page(key))
+        actions.scales.triggered.connect(self._scale_chosen)
+        actions.schemes.triggered.connect(self._scheme_chosen)
+        actions.recent.aboutToShow.connect(self._fill_recent)
+
+    def _history(self, name: str) -> None:
+        if self.workbench is not None:
+            from app.services import history
+
+            self.commit_typing()
+            self.workbench.state.do(history.undo if name == "undo" else history.redo)
+
+    def _file_job(self, name: str) -> None:
+        if self.workbench is not None:
+            from app.ui.file_jobs import FileJobs
+
+            jobs = FileJobs(self.theme, self.workbench.state, self.workbench.toast, self)
+            {"backup": jobs.backup, "sheet_out": jobs.sheet_out, "sheet_in": jobs.sheet_in}[name]()
+
+    def _on_score_page(self, method: str) -> None:
+        if self.workbench is not None:
+            self.workbench.show_page("score")
+            getattr(self.workbench.score_page, method)()
+
+    def _show_page(self, key: str) -> None:
+        if self.workbench is not None:
+            self.workbench.show_page(key)
+
+    def _scale_chosen(self, action: QAction) -> None:
+        self.preferences.scale = int(action.data())
+        self.preferences.save()
+        self.theme.set_scale(self.preferences.scale)
+
+    def _scheme_chosen(self, action: QAction) -> None:
+        self.preferences.scheme = str(action.data())
+        self.preferences.save()
+        self.theme.set_scheme(action.data())
+
+    def _fill_recent(self) -> None:
+        self.actions_.recent.clear()
+        for file in self.recent.files:
+            action = self.actions_.recent.addAction(f"{file.ward} {file.year}")
+            action.setEnabled(not file.missing)
+            action.triggered.connect(lambda _checked=False, path=file.path: self.open_path(path))
+
+    def commit_typing(self) -> None:
+        """Let the field being typed in give up its value, as leaving it would."""
+        field = QApplication.focusWidget()
+        if field is not None and self.isAncestorOf(field):
+            field.clearFocus()
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what was asked for, close the file, remember the window."""
+        self.commit_typing()
+        if self.workbench is not None:
+            self._remember(self.workbench)
+            self.dispatcher.stop()
+            self.workbench.state.ws.close()
+            self.workbench = None
+        else:
+            self.dispatcher.stop()
+        self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.preferences.save()
+        super().closeEvent(event)

@@ -1,0 +1,56 @@
+"""Messages that must be answered: what cannot be done, what to decide, and a fault of the program itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_shell as texts
+from app.ui.faults import save_log
+from app.ui.theme import Theme
+from app.ui.widgets import Button
+
+
+def tell(parent: QWidget, theme: Theme, title: str, error: KnownError) -> None:
+    """Say what could not be done and what to do; returns once it is read."""
+    box = _box(parent, theme, "triangle-alert", "warn", title)
+    box.setText(error.message)
+    box.setInformativeText(error.advice)
+    close = Button(theme, texts.CLOSE, "primary")
+    box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.exec()
+
+
+def tell_fault(parent: QWidget, theme: Theme) -> None:
+    """Say that the program failed, and offer to save its log."""
+    box = _box(parent, theme, "octagon-alert", "danger", texts.FAULT_TITLE)
+    box.setText(texts.FAULT)
+    box.setInformativeText(texts.FAULT_ADVICE)
+    save = Button(theme, texts.SAVE_LOG)
+    close = Button(theme, texts.CLOSE, "primary")
+    box.addButton(save, QMessageBox.ButtonRole.ActionRole)
+    box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.exec()
+    if box.clickedButton() is save:
+        _save_log(parent, theme)
+
+
+def _save_log(parent: QWidget, theme: Theme) -> None:
+    out, _chosen = QFileDialog.getSaveFileName(parent, texts.SAVE_LOG, texts.LOG_NAME, texts.LOG_FILTER)
+    if not out:
+        return
+    try:
+        save_log(Path(out))
+    except OSError:
+        tell(parent, theme, texts.FAULT_TITLE, KnownError(texts.LOG_NOT_SAVED, texts.LOG_NOT_SAVED_ADVICE))
+
+
+def _box(parent: QWidget, theme: Theme, icon: str, token: str, title: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setIconPixmap(theme.pixmap(icon, token, 32))
+    return box

@@ -1,0 +1,166 @@
+"""Everything seen of one opened dossier: the header over its pages, and the messages over both.
+
+It is made anew for every dossier, so no page ever has to forget an old one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_shell as texts
+from app.ui.actions import Actions
+from app.ui.dossier_state import DossierState
+from app.ui.header import Header
+from app.ui.layout_class import LayoutClass, layout_class
+from app.ui.preferences import Preferences
+from app.ui.score_page import ScorePage
+from app.ui.theme import Theme
+from app.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from app.services.change import Change
+
+_RECOUNT_MS = 250  # after the last change: the red number need not follow every keystroke
+
+
+class Workbench(QWidget):
+    """Signals ask the window for its dialogs."""
+
+    sign_wanted = Signal()
+    unlock_wanted = Signal()
+    export_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        state: DossierState,
+        actions: Actions,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._actions = theme, actions
+        self.state = state
+        self._layout = LayoutClass.WIDE
+        self.header = Header(
+            theme, menu=actions.menu, undo=actions["undo"], redo=actions["redo"], export=actions["export"]
+        )
+        self._stack = QStackedWidget()
+        self.score_page = ScorePage(theme, state, preferences)
+        self.pages: dict[str, QWidget] = {}
+        self._add_pages()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.toast = Toast(theme, self)
+        self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
+        self._recount.timeout.connect(self._count_findings)
+        self._saving = False
+        self._connect()
+        self.show_page("score")
+        self._dossier_changed()
+        theme.changed.connect(self._fold)
+
+    def show_page(self, key: str) -> None:
+        """Show a page; "tree" and "score" are parts of one page in a narrow window."""
+        if key in {"tree", "score"}:
+            self.score_page.show_part(key)
+        self._stack.setCurrentWidget(self.pages["score" if key == "tree" else key])
+        self.header.show_page(key)
+
+    def open_indicator(self, indicator_id: str) -> None:
+        """Show one indicator to work on; "" shows the overview."""
+        self.show_page("score")
+        self.score_page.open_indicator(indicator_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _add_pages(self) -> None:
+        from app.ui.check.check_page import CheckPage
+
+        check = CheckPage(self._theme, self.state)
+        check.open_indicator.connect(self.open_indicator)
+        check.sign_requested.connect(self.sign_wanted)
+        check.unlock_requested.connect(self.unlock_wanted)
+        check.export_requested.connect(self.export_wanted)
+        self.header.add_tab("tree", texts.TAB_TREE)
+        for key, words, page in (
+            ("score", texts.TAB_SCORE, self.score_page),
+            ("check", texts.TAB_CHECK, check),
+        ):
+            self.pages[key] = page
+            self._stack.addWidget(page)
+            self.header.add_tab(key, words)
+
+    def _connect(self) -> None:
+        self.header.page_chosen.connect(self.show_page)
+        self.header.overview_wanted.connect(lambda: self.open_indicator(""))
+        self.header.dossier_clicked.connect(self._dossier_clicked)
+        self.state.changed.connect(self._changed)
+        self.state.saving.connect(self._show_saving)
+        self.state.failed.connect(self.warn)
+        self.score_page.part_changed.connect(self._part_changed)
+
+    def warn(self, error: KnownError) -> None:
+        self.toast.warn(error)
+
+    def _changed(self, change: Change) -> None:
+        self._dossier_changed()
+        if change.documents and change.undoable and change.sentence:
+            self.toast.say(change.sentence, button=texts.UNDO, action=self._actions["undo"].trigger)
+
+    def _dossier_changed(self) -> None:
+        self._show_header()
+        self._actions.set_dossier(is_open=True, locked=self.state.locked)
+        self.state.dispatcher.run(self._history, done=self._show_history, owner=self)
+        self._recount.start()
+
+    def _history(self) -> tuple[str | None, str | None]:
+        from app.services import history
+
+        return history.undo_label(self.state.ws), history.redo_label(self.state.ws)
+
+    def _show_history(self, labels: tuple[str | None, str | None]) -> None:
+        self._actions.set_history(*labels)
+
+    def _count_findings(self) -> None:
+        snapshot, catalogue, scorecard = self.state.snapshot, self.state.catalogue, self.state.scorecard
+
+        def count() -> int:
+            from app.services.check import findings
+
+            return sum(finding.severity == "blocking" for finding in findings(snapshot, catalogue, scorecard))
+
+        self.state.dispatcher.run(count, done=self.header.tabs["check"].set_count, owner=self)
+
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._show_header()
+
+    def _show_header(self) -> None:
+        self.header.show_state(self.state, saving=self._saving)
+
+    def _dossier_clicked(self) -> None:
+        (self.unlock_wanted if self.state.locked else self.settings_wanted).emit()
+
+    def _part_changed(self, part: str) -> None:
+        if self._stack.currentWidget() is self.score_page:
+            narrow = self._layout in {LayoutClass.NARROW, LayoutClass.TIGHT}
+            self.header.show_page("tree" if part == "tree" and narrow else "score")
+
+    def _fold(self) -> None:
+        self._layout = layout_class(self.width(), self._theme.scale)
+        self.header.set_layout_class(self._layout)
+        narrow = self._layout in {LayoutClass.NARROW, LayoutClass.TIGHT}
+        self.header.show_tabs(("tree", "score", "documents") if narrow else ("score", "units", "documents", "check"))
+        self.score_page.set_layout_class(self._layout)
