@@ -16,6 +16,7 @@ NOTHING_FOUND = "Không có chỉ số nào khớp."
 CLEAR_FILTERS = "Bỏ lọc"
 OPEN_NOTE = "văn bản hướng dẫn chưa thống nhất"
 UNDECIDED = "chưa chấm"
+NOT_APPLICABLE = "Không áp dụng"
 
 
 def missing_chip(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from app.texts import ui_tree as texts
 from app.ui.dossier_state import DossierState
@@ -15,11 +15,18 @@ from app.ui.tree.model import ROW_ROLE, TreeModel
 from app.ui.tree.rows import RowKind, TreeRow
 from app.ui.widgets.buttons import Button, FilterChip
 from app.ui.widgets.fields import ComboBox, SearchField
+from app.ui.widgets.frames import Line
 from app.ui.widgets.labels import Label
 
 
 class TreeView(QTreeView):
-    """A tree without Qt's own branches: the delegate paints the chevron, a click on a criterion folds it."""
+    """A tree without Qt's own branches: the delegate paints the chevron, a click on a criterion folds it.
+
+    Signals:
+        asked_again: the row that is already current was clicked, or Enter pressed on it.
+    """
+
+    asked_again = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,30 +39,43 @@ class TreeView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setProperty("flat", "true")
         self.setAccessibleName(texts.TREE_NAME)
+        self._theme = theme
         self.rows = TreeDelegate(theme, self)
         self.setItemDelegate(self.rows)
+        theme.bind(self._restyle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.rows.keyboard = True
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.model().hasChildren(index):
-            self.setExpanded(index, not self.isExpanded(index))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and index.isValid():
+            self._fold_or_ask(index)
             return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.rows.keyboard = False
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self.model().hasChildren(index):
-            self.setExpanded(index, not self.isExpanded(index))
+        here = index.isValid() and index == self.currentIndex()
+        if event.button() == Qt.MouseButton.LeftButton and (here or self.model().hasChildren(index)):
+            self._fold_or_ask(index)
         super().mousePressEvent(event)
+
+    def _fold_or_ask(self, index: QModelIndex) -> None:
+        if self.model().hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self.asked_again.emit()
+
+    def _restyle(self) -> None:
+        self.doItemsLayout()
 
 
 class CriterionTree(QWidget):
     """The left pane.
 
     Signals:
-        selected: an indicator's id, or "" for the overview, each time another row becomes current.
+        selected: an indicator's id, or "" for the overview, each time a person or `select` goes to it; never because
+            a filter hides the row that was current.
     """
 
     selected = Signal(str)
@@ -64,6 +84,8 @@ class CriterionTree(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state = state
+        self._selected = ""
+        self._following = True
         self._expanded_before_filter: set[str] | None = None
         self._model = TreeModel(self)
         self._filter = TreeFilter(self)
@@ -75,7 +97,6 @@ class CriterionTree(QWidget):
         self.search.setAccessibleName(texts.SEARCH_NAME)
         self.unit = ComboBox(theme, texts.UNIT_FILTER_NAME)
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(8)
         self.lacking = FilterChip(theme, texts.missing_chip(0))
         self.undecided = FilterChip(theme, texts.undecided_chip(0))
         self.view = TreeView(theme)
@@ -87,6 +108,7 @@ class CriterionTree(QWidget):
         self.lacking.toggled.connect(lambda on: self._ask(lacking_evidence=on))
         self.undecided.toggled.connect(lambda on: self._ask(undecided=on))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.asked_again.connect(lambda: self.selected.emit(self._selected))
         state.changed.connect(self.refresh)
         theme.bind(self._restyle)
         self.refresh()
@@ -94,10 +116,10 @@ class CriterionTree(QWidget):
 
     def select(self, row_id: str) -> None:
         """Make an indicator (or "" for the overview) the current row, clearing filters that hide it."""
-        index = self._filter.mapFromSource(self._model.index_of(row_id))
+        index = self._shown_index(row_id)
         if not index.isValid():
             self.clear_filters()
-            index = self._filter.mapFromSource(self._model.index_of(row_id))
+            index = self._shown_index(row_id)
         if index.isValid():
             if index.parent().isValid():
                 self.view.expand(index.parent())
@@ -107,8 +129,7 @@ class CriterionTree(QWidget):
     def step(self, distance: int) -> None:
         """Go to the next (1) or previous (-1) indicator in the order of the set; stays at the ends."""
         rows = self._model.indicator_rows()
-        current: TreeRow | None = self.view.currentIndex().data(ROW_ROLE)
-        place = next((number for number, row in enumerate(rows) if current and row.id == current.id), -1)
+        place = next((number for number, row in enumerate(rows) if row.id == self._selected), -1)
         target = place + distance
         if 0 <= target < len(rows):
             self.select(rows[target].id)
@@ -120,46 +141,40 @@ class CriterionTree(QWidget):
         self.undecided.setChecked(False)
 
     def refresh(self) -> None:
-        """Show the state as it is now; rows that did not change are not repainted."""
+        """Show the state as it is now; rows that did not change are not repainted.
+
+        The row being worked on stays even when a change makes the filter reject it.
+        """
         state = self._state
+        self._filter.kept = self._selected if self._shown_index(self._selected).isValid() else ""
         self._model.show(state.catalogue, state.snapshot, state.scorecard)
         rows = self._model.indicator_rows()
-        self._label(self.lacking, texts.missing_chip(sum(lacks_evidence(row) for row in rows)))
-        self._label(self.undecided, texts.undecided_chip(sum(row.undecided for row in rows)))
+        self.lacking.set_words(texts.missing_chip(sum(lacks_evidence(row) for row in rows)))
+        self.undecided.set_words(texts.undecided_chip(sum(row.undecided for row in rows)))
         self._fill_units()
 
     # building
 
     def _build(self) -> None:
-        px = self._theme.px
-        top = QHBoxLayout()
-        top.addWidget(self.search, 5)
-        top.addWidget(self.unit, 4)
-        chips = QHBoxLayout()
-        chips.addWidget(self.lacking)
-        chips.addWidget(self.undecided)
-        chips.addStretch()
-        head = QWidget()
-        head_box = QVBoxLayout(head)
-        head_box.setContentsMargins(px(16), px(12), px(16), px(8))
-        head_box.setSpacing(px(8))
-        head_box.addLayout(top)
-        head_box.addLayout(chips)
-        for row in (top, chips):
-            row.setSpacing(px(8))
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setProperty("frame", "line")
-        body = QWidget()
-        self._stack = QStackedLayout(body)
+        self._top, self._chips, self._head = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.unit)
+        self._chips.addWidget(self.lacking)
+        self._chips.addWidget(self.undecided)
+        self._chips.addStretch()
+        self._head.addLayout(self._top)
+        self._head.addLayout(self._chips)
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty())
+        self._body = QVBoxLayout()  # lets the first row stand off the line
+        self._body.addWidget(self._stack)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(line)
-        box.addWidget(body, 1)
+        box.addLayout(self._head)
+        box.addWidget(Line())
+        box.addLayout(self._body, 1)
 
     def _empty(self) -> QWidget:
         """What stands where the filters leave nothing."""
@@ -173,12 +188,6 @@ class CriterionTree(QWidget):
         box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
         return page
-
-    def _label(self, chip: FilterChip, text: str) -> None:
-        if chip.text() != text:
-            chip.setText(text)
-            chip.setAccessibleName(text)
-            chip.updateGeometry()
 
     def _fill_units(self) -> None:
         units = [(texts.ANY_UNIT, ""), *((unit.short, unit.id) for unit in self._state.snapshot.units)]
@@ -199,9 +208,9 @@ class CriterionTree(QWidget):
     # behaviour
 
     def _ask(self, **changes: str | bool) -> None:
-        before, current = self._filter.query.is_empty, self._current_id()
-        if before:
+        if self._filter.query.is_empty:
             self._expanded_before_filter = self._expanded()
+        self._following = False
         self._filter.ask(**changes)
         if not self._filter.query.is_empty:
             self.view.expandAll()
@@ -209,13 +218,19 @@ class CriterionTree(QWidget):
             self._restore_expanded(self._expanded_before_filter)
             self._expanded_before_filter = None
         self._stack.setCurrentIndex(0 if self._filter.rowCount() else 1)
-        index = self._filter.mapFromSource(self._model.index_of(current))
+        self._show_selected()
+        self._following = True
+
+    def _show_selected(self) -> None:
+        """Make the selected row current again where it is shown, else none."""
+        index = self._shown_index(self._selected)
         if index.isValid():
             self.view.setCurrentIndex(index)
+        else:
+            self.view.selectionModel().clear()
 
-    def _current_id(self) -> str:
-        row: TreeRow | None = self.view.currentIndex().data(ROW_ROLE)
-        return row.id if row else ""
+    def _shown_index(self, row_id: str) -> QModelIndex:
+        return self._filter.mapFromSource(self._model.index_of(row_id))
 
     def _expanded(self) -> set[str]:
         tops = (self._filter.index(place, 0) for place in range(self._filter.rowCount()))
@@ -228,9 +243,18 @@ class CriterionTree(QWidget):
 
     def _current_changed(self, current: QModelIndex) -> None:
         row: TreeRow | None = current.data(ROW_ROLE)
-        if row is not None and row.kind is not RowKind.CRITERION:
+        if self._following and row is not None and row.kind is not RowKind.CRITERION:
+            self._selected = row.id
             self.selected.emit(row.id)
 
     def _restyle(self) -> None:
-        self.setMinimumWidth(self._theme.px(320))
-        self.view.doItemsLayout()
+        px = self._theme.px
+        self.setMinimumWidth(px(320))
+        self._head.setContentsMargins(px(16), px(12), px(16), px(8))
+        self._head.setSpacing(px(8))
+        self._top.setSpacing(px(8))
+        self._chips.setSpacing(px(6))
+        self._body.setContentsMargins(0, px(4), 0, 0)
+        self.unit.setFixedWidth(px(124))
+        for field in (self.search, self.unit):
+            field.setFixedHeight(px(36))

@@ -53,7 +53,7 @@ class TreeDelegate(QStyledItemDelegate):
         if row.kind is RowKind.INDICATOR:
             self._paint_indicator(painter, option.rect, row, strong=selected or not index.parent().isValid())
         else:
-            self._paint_heading(painter, option.rect, row, expanded=self._view.isExpanded(index))
+            self._paint_heading(painter, option.rect, row, expanded=self._view.isExpanded(index), selected=selected)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, *, selected: bool, hovered: bool) -> None:
@@ -65,10 +65,12 @@ class TreeDelegate(QStyledItemDelegate):
         elif hovered:
             rounded(painter, box, theme.px(6), fill=theme.color("hover"))
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: TreeRow, *, expanded: bool) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: TreeRow, *, expanded: bool, selected: bool) -> None:
         theme, px = self._theme, self._theme.px
         if row.kind is RowKind.OVERVIEW:
-            self._icon(painter, "chart-column", "accent", 18, QPoint(px(22), rect.center().y()))
+            self._icon(
+                painter, "chart-column", "accent" if selected else "text2", 18, QPoint(px(22), rect.center().y())
+            )
             left = px(48)
         else:
             name = "chevron-down" if expanded else "chevron-right"
@@ -113,11 +115,11 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _paint_second_line(self, painter: QPainter, rect: QRect, row: TreeRow, top: int) -> None:
         theme, px = self._theme, self._theme.px
-        icon, token = EVIDENCE_ICONS[row.evidence]
+        icon, token = ("minus", "text3") if row.not_applicable else EVIDENCE_ICONS[row.evidence]
         font, height = theme.font("caption"), theme.line_height("caption")
         self._icon(painter, icon, token, 14, QPoint(px(TITLE_X), top + height // 2))
-        ink = "text2" if row.evidence is EvidenceState.COMPLETE else "warn"
-        parts = [(texts.evidence_words(row.evidence, row.attention), ink), ("  ·  ", "text2")]
+        quiet = row.not_applicable or row.evidence is EvidenceState.COMPLETE
+        parts = [(row.evidence_text, "text2" if quiet else "warn"), ("  ·  ", "text2")]
         parts.append((row.unit, "text2") if row.unit else (texts.NO_UNIT, "warn"))
         left, end = px(TITLE_X + 19), rect.right() - px(RIGHT)
         for text, tone in parts:

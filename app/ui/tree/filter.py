@@ -47,16 +47,21 @@ def lacks_evidence(row: TreeRow) -> bool:
 
 
 class TreeFilter(QSortFilterProxyModel):
-    """Shows indicators that a query accepts, with their criteria; the overview only when nothing is asked."""
+    """Shows indicators that a query accepts, with their criteria; the overview only when nothing is asked.
+
+    `kept` is an indicator that stays whatever becomes of it, until something else is asked.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.query = TreeQuery()
+        self.kept = ""
         self.setRecursiveFilteringEnabled(True)
 
     def ask(self, **changes: str | bool) -> None:
         """Change parts of the query: text, unit, lacking_evidence, undecided."""
         self.beginFilterChange()
+        self.kept = ""
         self.query = replace(self.query, **changes)  # type: ignore[arg-type]  # keyword names are TreeQuery's fields
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
@@ -64,4 +69,4 @@ class TreeFilter(QSortFilterProxyModel):
         if self.query.is_empty:
             return True
         row = self.sourceModel().index(source_row, 0, source_parent).data(ROW_ROLE)
-        return row is not None and self.query.accepts(row)
+        return row is not None and (self.query.accepts(row) or (row.id == self.kept and row.kind is RowKind.INDICATOR))

@@ -56,6 +56,13 @@ class TreeRow:
         return format_number(self.maximum)
 
     @property
+    def evidence_text(self) -> str:
+        """The evidence in a few words; an indicator that does not apply needs none."""
+        if self.not_applicable:
+            return texts.NOT_APPLICABLE
+        return texts.evidence_words(self.evidence, self.attention)
+
+    @property
     def spoken(self) -> str:
         """The whole row for a screen reader."""
         said = [f"{self.code} {self.title}".strip()]
@@ -63,7 +70,7 @@ class TreeRow:
             texts.UNDECIDED if self.undecided else texts.points_spoken(self.points_text, self.maximum_text),
         )
         if self.kind is RowKind.INDICATOR:
-            said.append(texts.evidence_words(self.evidence, self.attention))
+            said.append(self.evidence_text)
             said.append(self.unit or texts.NO_UNIT)
         elif self.kind is RowKind.CRITERION and self.attention:
             said.append(texts.missing_in_criterion(self.attention))

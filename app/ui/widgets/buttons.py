@@ -97,26 +97,34 @@ class FilterChip(QPushButton):
     """A filter that is on or off; a tick says it beside the colour."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._theme = theme
+        self._words = text
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setAccessibleName(text)
+        self.set_words(text)
         self.toggled.connect(self._restyle)
         theme.bind(self._restyle)
+
+    def set_words(self, text: str) -> None:
+        """Change the words, keeping the gap after the tick."""
+        self._words = text
+        self.setAccessibleName(text)
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the bold words: weight by state is not in Qt's own hint."""
         px = self._theme.px
         metrics = QFontMetrics(self._theme.font("caption_strong" if self.isChecked() else "caption"))
-        tick = px(16) + px(6) if self.isChecked() else 0
+        tick = px(16) if self.isChecked() else 0
         return QSize(metrics.horizontalAdvance(self.text()) + tick + 2 * px(12) + px(4), px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _restyle(self) -> None:
+        self.setText(f"{_GAP}{self._words}" if self.isChecked() else self._words)
         self.setIcon(self._theme.icon("check", "accent", 16) if self.isChecked() else QIcon())
         self.setIconSize(self._theme.icon_size(16))
         self.updateGeometry()

@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.textChanged.connect(self._make_room)
         theme.bind(self._restyle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,8 +50,14 @@ class SearchField(QLineEdit):
         at = QPoint(self._theme.px(12), (self.height() - size) // 2)
         QPainter(self).drawPixmap(at, self._theme.pixmap("search", "text2", 16))
 
+    def _make_room(self) -> None:
+        """The way to empty the field takes room only while there is something to empty."""
+        filled = bool(self.text())
+        self._clear.setVisible(filled)
+        self.setTextMargins(self._theme.px(26), 0, self._theme.px(20) if filled else 0, 0)
+
     def _restyle(self) -> None:
-        self.setTextMargins(self._theme.px(26), 0, self._theme.px(20), 0)
+        self._make_room()
 
 
 class ComboBox(QComboBox):
