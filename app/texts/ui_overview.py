@@ -14,8 +14,7 @@ UNITS = "Tiến độ đơn vị"
 NOTHING_LEFT = "Không còn việc nào. Hồ sơ đã chấm xong, đủ minh chứng."
 DONE = "xong"
 NO_DEADLINE = "Chưa đặt ngày kiểm tra"
-NO_UNIT = "chưa giao đơn vị nào"
-ALL_DECIDED = "Đã quyết định mọi chỗ chưa thống nhất"
+NO_UNIT = "chưa giao"
 BACKED, UNBACKED, UNDECIDED, LOST = "đủ minh chứng", "thiếu minh chứng", "chưa chấm", "không đạt"
 
 

@@ -6,17 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.outlook import open_notes
-from app.texts import ui_overview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.overview.sections import CriterionBars, NextSteps, UnitBars
 from app.ui.overview.summary_panel import SummaryPanel
 from app.ui.theme import Theme
-from app.ui.widgets.labels import Label
 
-TWO_COLUMNS = 820
+TWO_COLUMNS = 960
 """Effective width in px from which the lists stand side by side."""
 
 
@@ -30,16 +28,9 @@ class OverviewPage(QScrollArea):
         self._theme, self._state = theme, state
         self.setWidgetResizable(True)
         self.setProperty("flat", "true")
-        self.summary = SummaryPanel(theme, state)
-        self.bars = CriterionBars(theme, state)
-        self.steps = NextSteps(theme, state)
-        self.units = UnitBars(theme, state)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self.bars.opened.connect(self.open_indicator)
-        self.steps.opened.connect(self.open_indicator)
-        self.summary.open_note.clicked.connect(self._open_first_note)
         state.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
         self.refresh()
 
     def refresh(self) -> None:
@@ -48,10 +39,20 @@ class OverviewPage(QScrollArea):
             section.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
+    def _restyle(self) -> None:
+        if self._theme.scale != self._built_for:
+            self._build()
+            self._fold()
+        self.refresh()
+
+    def _fold(self) -> None:
         wide = self.viewport().width() >= self._theme.px(TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
-        super().resizeEvent(event)
+        self.summary.set_wide(wide)
 
     def _open_first_note(self) -> None:
         undecided = open_notes(self._state.catalogue, self._state.scorecard)
@@ -59,30 +60,30 @@ class OverviewPage(QScrollArea):
             self.open_indicator.emit(undecided[0])
 
     def _build(self) -> None:
-        px = self._theme.px
+        theme, px = self._theme, self._theme.px
+        self._built_for = theme.scale
+        self.summary = SummaryPanel(theme, self._state)
+        self.bars = CriterionBars(theme, self._state)
+        self.steps = NextSteps(theme, self._state)
+        self.units = UnitBars(theme, self._state)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(px(36))
+        for sections in ((self.bars,), (self.steps, self.units)):
+            column = QVBoxLayout()
+            column.setSpacing(px(12))
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch()
+            self._columns.addLayout(column, 1)
         body = QWidget()
         body.setProperty("column", "true")
         box = QVBoxLayout(body)
-        box.setContentsMargins(px(24), px(16), px(24), px(16))
-        box.setSpacing(px(16))
-        left = QVBoxLayout()
-        left.setSpacing(px(4))
-        left.addWidget(Label(texts.BY_CRITERION, "h3"))
-        left.addWidget(self.bars)
-        left.addStretch()
-        right = QVBoxLayout()
-        right.setSpacing(px(20))
-        right.addWidget(self.steps)
-        right.addWidget(self.units)
-        right.addStretch()
-        self._columns.setSpacing(px(36))
-        for column in (left, right):
-            holder = QWidget()
-            wrapped = QHBoxLayout(holder)
-            wrapped.setContentsMargins(0, 0, 0, 0)
-            wrapped.addLayout(column)
-            self._columns.addWidget(holder, 1)
+        box.setContentsMargins(px(24), px(16), px(24), px(12))
+        box.setSpacing(px(12))
         box.addWidget(self.summary)
         box.addLayout(self._columns)
         box.addStretch()
         self.setWidget(body)
+        self.bars.opened.connect(self.open_indicator)
+        self.steps.opened.connect(self.open_indicator)
+        self.summary.open_note.clicked.connect(self._open_first_note)

@@ -34,41 +34,44 @@ class CriterionBars(QWidget):
     def __init__(self, theme: Theme, state: DossierState) -> None:
         super().__init__()
         self._state = state
-        self._rows: dict[str, tuple[FillBar, Label]] = {}
+        self._rows: dict[str, tuple[LinkRow, FillBar, Label]] = {}
         self._shown: dict[str, CriterionScore] = {}
         box = _column(self)
+        box.addLayout(_heading(theme, texts.BY_CRITERION))
         largest = max(criterion.maximum for criterion in state.catalogue.criteria)
         for criterion in state.catalogue.criteria:
             box.addWidget(self._row(theme, criterion, largest))
 
     def refresh(self) -> None:
-        for criterion, (bar, points) in self._rows.items():
-            score = self._state.scorecard.criteria[criterion]
-            if self._shown.get(criterion) == score:
+        for criterion in self._state.catalogue.criteria:
+            row, bar, points = self._rows[criterion.id]
+            score = self._state.scorecard.criteria[criterion.id]
+            if self._shown.get(criterion.id) == score:
                 continue
-            self._shown[criterion] = score
-            bar.show_fills(Fills.of(score))
-            shown = "–" if score.undecided and not score.points else format_points(score.points)
-            points.setText(f"<b>{shown}</b>/{format_number(score.maximum)}")
+            self._shown[criterion.id] = score
+            fills = Fills.of(score)
+            bar.show_fills(fills)
+            points.setText("–" if score.undecided and not score.points else format_points(score.points))
+            row.setAccessibleName(f"{criterion.id} {criterion.short}: {fills.spoken}")
 
     def _row(self, theme: Theme, criterion: Criterion, largest: Decimal) -> LinkRow:
-        row = LinkRow(theme, 28)
+        """Code, name, bar, points; the slash of every row stands in one column."""
+        row, bar = LinkRow(theme, 28), FillBar(theme)
         code, name = Label(criterion.id, "caption", "text2"), Label(criterion.short)
-        bar, points = FillBar(theme), Label()
-        points.setTextFormat(Qt.TextFormat.RichText)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for label, width in ((code, 20), (name, 176), (points, 60)):
+        points, maximum = Label(role="strong"), Label(f"/{format_number(criterion.maximum)}", "caption", "text2")
+        for label, width in ((code, 20), (name, 176), (points, 36), (maximum, 20)):
             label.setFixedWidth(theme.px(width))
-        code.setAlignment(right)
-        points.setAlignment(right)
+        for label in (code, points):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.add(code)
         row.add(name)
         row.add(bar, int(criterion.maximum * 100))
         row.box.addStretch(int((largest - criterion.maximum) * 100))
         row.add(points)
+        row.box.addSpacing(-row.box.spacing())
+        row.add(maximum)
         row.clicked.connect(lambda _=False: self.opened.emit(self._place(criterion)))
-        row.setAccessibleName(f"{criterion.id} {criterion.short}")
-        self._rows[criterion.id] = (bar, points)
+        self._rows[criterion.id] = (row, bar, points)
         return row
 
     def _place(self, criterion: Criterion) -> str:
@@ -89,11 +92,9 @@ class NextSteps(QWidget):
         self._theme, self._state = theme, state
         self._steps: tuple[NextStep, ...] | None = None
         self._all = False
-        head = QHBoxLayout()
         self.more = LinkButton(theme, texts.see_all(0))
         self.more.clicked.connect(self._toggle)
-        head.addWidget(Label(texts.NEXT_STEPS, "h3"))
-        head.addStretch()
+        head = _heading(theme, texts.NEXT_STEPS)
         head.addWidget(self.more)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -139,8 +140,10 @@ class NextSteps(QWidget):
         title.setTextFormat(Qt.TextFormat.RichText)
         box = _column(lines)
         box.setContentsMargins(theme.px(8), 0, 0, 0)
+        box.addStretch()
         box.addWidget(title)
         box.addWidget(ElidedLabel(words, "caption", "text2"))
+        box.addStretch()
         row = LinkRow(theme, 45, line=True)
         row.add(badge)
         row.add(lines, 1)
@@ -177,8 +180,7 @@ class UnitBars(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         box = _column(self)
-        box.setSpacing(theme.px(6))
-        box.addWidget(Label(texts.UNITS, "h3"))
+        box.addLayout(_heading(theme, texts.UNITS))
         box.addLayout(self._rows)
 
     def refresh(self) -> None:
@@ -193,14 +195,15 @@ class UnitBars(QWidget):
     def _row(self, one: UnitProgress) -> QWidget:
         theme = self._theme
         line = QWidget()
-        line.setFixedHeight(theme.px(24))
+        line.setFixedHeight(theme.px(23))
         line.setAccessibleName(f"{one.unit.name}: {one.done}/{one.owed}")
         box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, theme.px(4), 0)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(8))
         bar = ProgressBar(theme, one.done, one.owed)
         bar.setFixedWidth(theme.px(96))
         count = Label(f"{one.done}/{one.owed}", "strong")
-        count.setFixedWidth(theme.px(52))
+        count.setFixedWidth(theme.px(48))
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         done = one.done == one.owed
         words = texts.DONE if done else texts.remaining(one.owed - one.done)
@@ -209,10 +212,20 @@ class UnitBars(QWidget):
         box.addWidget(ElidedLabel(one.unit.name), 1)
         box.addWidget(bar)
         box.addWidget(count)
+        box.addSpacing(theme.px(8))
         icon, token = ("circle-check", "text3") if done else ("half", "warn")
         box.addWidget(StatusIcon(theme, icon, token, 14, name=words))
         box.addWidget(said)
         return line
+
+
+def _heading(theme: Theme, words: str) -> QHBoxLayout:
+    """The heading of a section, as high whether or not something stands at its right end."""
+    row = QHBoxLayout()
+    row.addWidget(Label(words, "h3"))
+    row.addStretch()
+    row.addStrut(theme.px(36))
+    return row
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

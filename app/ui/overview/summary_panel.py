@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.criteria.classification import classify
 from app.language.numbers import format_number, format_points
 from app.services.outlook import days_left, open_notes
 from app.texts import ui_overview as texts
 from app.ui.dossier_state import DossierState
+from app.ui.overview.link_row import LinkRow
 from app.ui.theme import Theme
-from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.fill_bar import FillBar, FillName, Fills, paint_legend
-from app.ui.widgets.labels import Label
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.frames import Line
+from app.ui.widgets.labels import Label, StatusIcon
 
 LEGEND: tuple[tuple[FillName, str], ...] = (
     ("backed", texts.BACKED),
@@ -32,14 +34,11 @@ class LegendMark(QWidget):
     def __init__(self, theme: Theme, fill: FillName) -> None:
         super().__init__()
         self._theme, self._fill = theme, fill
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(14), self._theme.px(14))
+        self.setFixedSize(theme.px(13), theme.px(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        size = self._theme.px(13)
-        paint_legend(painter, self._theme, QRectF(0, (self.height() - size) / 2, size, size), self._fill)
+        paint_legend(painter, self._theme, QRectF(self.rect()), self._fill)
         painter.end()
 
 
@@ -61,7 +60,10 @@ class SummaryPanel(QFrame):
         self.days = Label(role="h1")
         for rich in (self.proven, *self.legend.values()):
             rich.setTextFormat(Qt.TextFormat.RichText)
-        self.open_note = LinkButton(theme, texts.ALL_DECIDED, icon="scale")
+        self.notes = Label(role="caption", tone="warn")
+        self.open_note = LinkRow(theme, 24)
+        self.open_note.add(StatusIcon(theme, "scale", "warn", 16))
+        self.open_note.add(self.notes, 1)
         self._build()
 
     def refresh(self, today: date) -> None:
@@ -77,8 +79,10 @@ class SummaryPanel(QFrame):
         self.proven.setText(texts.if_inspected(total.evidenced))
         fills = Fills.of(total)
         self.bar.show_fills(fills)
+        ink = self._theme.tokens.text
         for name, words in LEGEND:
-            self.legend[name].setText(f"<b>{format_points(getattr(fills, name))}</b> {words}")
+            points = format_points(getattr(fills, name))
+            self.legend[name].setText(f'<b style="color: {ink}">{points}</b> {words}')
         self._refresh_deadline(today)
 
     def _refresh_deadline(self, today: date) -> None:
@@ -89,54 +93,72 @@ class SummaryPanel(QFrame):
         self.days.setText("" if left is None else texts.days_left(left))
         self.days.setVisible(left is not None)
         undecided = len(open_notes(self._state.catalogue, self._state.scorecard))
-        self.open_note.set_words(texts.notes_open(undecided) if undecided else texts.ALL_DECIDED)
-        self.open_note.setEnabled(bool(undecided))
+        self.notes.setText(texts.notes_open(undecided))
+        self.open_note.setAccessibleName(texts.notes_open(undecided))
+        self.open_note.setVisible(bool(undecided))
 
     def _bonus_indicators(self) -> str:
         scores = self._state.scorecard.indicators.values()
         return ", ".join(score.indicator for score in scores if score.bonus)
 
+    def set_wide(self, wide: bool) -> None:
+        """Stand the three parts side by side, or below each other where they would not fit."""
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        self._line.setVisible(wide)
+
     def _build(self) -> None:
         px = self._theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(20), px(16), px(20), px(16))
-        row.setSpacing(px(20))
-        left = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(px(20), px(12), px(20), px(12))
+        self._row.setSpacing(px(20))
+        self._line = Line(Qt.Orientation.Vertical)
+        self._row.addLayout(self._total_part())
+        self._row.addLayout(self._bar_part(), 1)
+        self._row.addWidget(self._line)
+        self._row.addLayout(self._deadline_part())
+
+    def _total_part(self) -> QVBoxLayout:
         number = QHBoxLayout()
-        number.setSpacing(px(6))
+        number.setSpacing(self._theme.px(6))
         number.addWidget(self.total, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addWidget(self.maximum, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addStretch()
-        left.setSpacing(px(2))
-        left.addWidget(self.year)
-        left.addLayout(number)
-        left.addWidget(self.bonus)
-        left.addStretch()
-        middle = QVBoxLayout()
-        middle.setSpacing(px(8))
-        middle.addStretch()
-        middle.addWidget(self.proven)
-        middle.addWidget(self.bar)
-        legend = QHBoxLayout()
-        legend.setSpacing(px(6))
+        self.total.setFixedHeight(self._theme.line_height("display"))  # digits need no more; the font's own is taller
+        part = QVBoxLayout()
+        part.setSpacing(0)
+        part.addWidget(self.year)
+        part.addLayout(number)
+        part.addWidget(self.bonus)
+        part.addStretch()
+        return part
+
+    def _bar_part(self) -> QVBoxLayout:
+        px = self._theme.px
+        legend = FlowLayout(gap=px(20), line_gap=px(4))
         for name, shown in self.legend.items():
-            legend.addWidget(LegendMark(self._theme, name))
-            legend.addWidget(shown)
-            legend.addSpacing(px(14))
-        legend.addStretch()
-        middle.addLayout(legend)
-        middle.addStretch()
-        right = QVBoxLayout()
-        right.setSpacing(px(4))
-        right.addStretch()
-        right.addWidget(self.deadline)
-        right.addWidget(self.days)
-        right.addWidget(self.open_note)
-        right.addStretch()
-        line = QFrame()
-        line.setProperty("frame", "line")
-        line.setFixedWidth(1)
-        row.addLayout(left)
-        row.addLayout(middle, 1)
-        row.addWidget(line)
-        row.addLayout(right)
+            entry = QWidget()
+            row = QHBoxLayout(entry)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(px(8))
+            row.addWidget(LegendMark(self._theme, name))
+            row.addWidget(shown)
+            legend.addWidget(entry)
+        part = QVBoxLayout()
+        part.setSpacing(px(8))
+        part.addStretch()
+        part.addWidget(self.proven)
+        part.addWidget(self.bar)
+        part.addLayout(legend)
+        part.addStretch()
+        return part
+
+    def _deadline_part(self) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(self._theme.px(4))
+        part.addStretch()
+        part.addWidget(self.deadline)
+        part.addWidget(self.days)
+        part.addWidget(self.open_note)
+        part.addStretch()
+        return part

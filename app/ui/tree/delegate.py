@@ -68,9 +68,8 @@ class TreeDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, row: TreeRow, *, expanded: bool, selected: bool) -> None:
         theme, px = self._theme, self._theme.px
         if row.kind is RowKind.OVERVIEW:
-            self._icon(
-                painter, "chart-column", "accent" if selected else "text2", 18, QPoint(px(22), rect.center().y())
-            )
+            token = "accent" if selected else "text2"
+            self._icon(painter, "chart-column", token, 18, QPoint(px(22), rect.center().y()))
             left = px(48)
         else:
             name = "chevron-down" if expanded else "chevron-right"
