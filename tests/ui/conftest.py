@@ -117,8 +117,8 @@ def start_window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> MainWindow:
     window = MainWindow(theme, Preferences(folder=str(tmp_path)), RecentFiles(), Dispatcher())
     qtbot.addWidget(window)
     window.resize(1366, 688)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 
