@@ -1,0 +1,45 @@
+"""What the preview says."""
+
+from __future__ import annotations
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+PREVIEW = "Bản xem"
+OPEN_OUTSIDE = "Mở bằng chương trình khác (bản chép, sửa ở đó không đổi hồ sơ)"
+OPEN_OUTSIDE_BUTTON = "Mở bằng chương trình khác"
+CLOSE_PREVIEW = "Đóng bản xem"
+PREVIOUS_PAGE = "Trang trước"
+NEXT_PAGE = "Trang sau"
+PAGE_NUMBER = "Trang đang xem"
+ZOOM_OUT = "Thu nhỏ"
+ZOOM_IN = "Phóng to"
+FIT_WIDTH = "Vừa rộng"
+FIT_WIDTH_TIP = "Cho trang vừa chiều rộng khung xem"
+ROTATE = "Xoay trang đang xem (chỉ trên màn hình)"
+LOADING = "Đang mở văn bản…"
+NOTHING = "Chưa chọn văn bản"
+NOTHING_ADVICE = "Chọn một văn bản trong phần Minh chứng để xem ở đây."
+CANNOT_SHOW = "Tệp này không xem được ở đây"
+ATTACHMENT_ADVICE = "Tệp được giữ nguyên trong hồ sơ và đính kèm bản in."
+PASSWORD_TITLE = "Tệp có mật khẩu"  # noqa: S105
+PASSWORD_ADVICE = "Hồ sơ giữ nguyên tệp. Nếu có mật khẩu, hãy lưu một bản không mật khẩu rồi gắn bản đó."  # noqa: S105
+DAMAGED_TITLE = "Tệp hỏng, không mở được"
+DAMAGED_ADVICE = "Hồ sơ giữ nguyên tệp. Nên quét lại hoặc xin lại bản khác."
+OUTSIDE_FAILED = "Máy chưa có chương trình mở loại tệp này."
+OUTSIDE_FAILED_ADVICE = "Cài chương trình phù hợp, hoặc lưu tệp ra ngoài rồi mở trên máy khác."
+
+
+def page_of(page: int, pages: int) -> str:
+    return f"Trang{NBSP}{page}/{pages}"
+
+
+def pages(count: int) -> str:
+    return f"{count}{NBSP}trang"
+
+
+def percent(value: int) -> str:
+    return f"{value}{NBSP}%"
+
+
+def page_spoken(title: str, page: int, count: int) -> str:
+    return f"{title}, trang {page} trên {count}"

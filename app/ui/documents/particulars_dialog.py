@@ -1,0 +1,91 @@
+"""Correcting what a document is: its title, number, own date, issuer, where the original is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.errors import KnownError
+from app.language.dates import format_date, parse_date
+from app.models.snapshot import DocumentView
+from app.texts import ui_documents as texts
+from app.ui.dossier_state import DossierState
+from app.ui.pane.verb_dialog import VerbDialog, reason_field
+from app.ui.theme import Theme
+from app.ui.widgets.choices import CheckBox
+from app.ui.widgets.fields import ComboBox, Field
+from app.ui.widgets.labels import ElidedLabel
+
+
+class ParticularsDialog(VerbDialog):
+    """All particulars of one document."""
+
+    def __init__(self, theme: Theme, state: DossierState, document: DocumentView, parent: QWidget) -> None:
+        super().__init__(theme, state, f"{texts.PARTICULARS} · {document.code}".strip(" ·"), parent)
+        self._document = document
+        self.title = QLineEdit(document.title)
+        self.doc_type = ComboBox(theme, texts.DOC_TYPE)
+        self.doc_type.setEditable(True)
+        self.doc_type.addItems(texts.DOC_TYPES)
+        self.doc_type.setCurrentText(document.doc_type)
+        self.number = QLineEdit(document.number)
+        self.issued_on = QLineEdit(format_date(document.issued_on) if document.issued_on else "")
+        self.issuer = QLineEdit(document.issuer)
+        self.original_place = QLineEdit(document.original_place)
+        self.note, note = reason_field(theme, texts.NOTE)
+        self.note.setPlainText(document.note)
+        self.sensitive = CheckBox(theme, texts.SENSITIVE)
+        self.sensitive.setChecked(document.sensitive)
+        self._title = Field(theme, texts.TITLE, self.title)
+        self.issued_on.setPlaceholderText(texts.DATE_HINT)
+        self._issued_on = Field(theme, texts.ISSUED_ON, self.issued_on)
+        self.form.addWidget(ElidedLabel(f"{texts.FILE_NAME}: {document.file_name}", "caption", "text2"))
+        self.form.addWidget(self._title)
+        self._add_pair(Field(theme, texts.DOC_TYPE, self.doc_type), Field(theme, texts.NUMBER, self.number))
+        self._add_pair(self._issued_on, Field(theme, texts.ISSUER, self.issuer))
+        self.form.addWidget(Field(theme, texts.ORIGINAL_PLACE, self.original_place))
+        self.form.addWidget(note)
+        self.form.addWidget(self.sensitive)
+        self.title.setFocus()
+
+    def _add_pair(self, left: QWidget, right: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(12))
+        row.addWidget(left, 1)
+        row.addWidget(right, 1)
+        self.form.addLayout(row)
+
+    def _read_date(self) -> tuple[bool, date | None]:
+        """Whether the date can be taken, and the date (None for an emptied field)."""
+        text = self.issued_on.text().strip()
+        if not text:
+            return True, None
+        try:
+            issued_on = parse_date(text)
+        except KnownError as error:
+            self._issued_on.set_error(f"{error.message} {error.advice}".strip())
+            return False, None
+        self._issued_on.set_error("")
+        return True, issued_on
+
+    def submit(self) -> None:
+        from app.services import documents
+
+        title = self.title.text().strip()
+        self._title.set_error("" if title else texts.TITLE_REQUIRED)
+        readable, issued_on = self._read_date()
+        if not title or not readable:
+            return
+        self.run(
+            documents.edit,
+            self._document.id,
+            title=title,
+            doc_type=self.doc_type.currentText().strip(),
+            number=self.number.text().strip(),
+            issued_on=issued_on,
+            issuer=self.issuer.text().strip(),
+            original_place=self.original_place.text().strip(),
+            note=self.note.toPlainText().strip(),
+            sensitive=self.sensitive.isChecked(),
+        )

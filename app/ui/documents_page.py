@@ -1,0 +1,250 @@
+"""The page of all documents: find one, correct its particulars in place, take it out or back in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.texts import ui_documents as texts
+from app.ui.documents.delegate import ROW_HEIGHT, DocumentsDelegate
+from app.ui.documents.model import (
+    CODE,
+    INDICATORS,
+    ISSUED_ON,
+    ISSUER,
+    NUMBER,
+    STATE,
+    TITLE,
+    DocumentsModel,
+    Row,
+    Show,
+)
+from app.ui.dossier_state import DossierState
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button, FilterChip
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.fields import SearchField
+from app.ui.widgets.labels import Label
+
+_WIDTHS = {CODE: 104, NUMBER: 136, ISSUED_ON: 104, ISSUER: 168, INDICATORS: 120, STATE: 144}
+
+
+class DocumentsPage(QWidget):
+    """A searchable table of documents.
+
+    Signals:
+        preview: id of a document to show.
+        open_indicator: id of an indicator to go to.
+    """
+
+    preview = Signal(str)
+    open_indicator = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = state
+        self._selected: str | None = None
+        self.setProperty("fill", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = DocumentsModel(state, self)
+        self.search = SearchField(theme, texts.SEARCH)
+        self.chips = {
+            Show.UNUSED: FilterChip(theme, texts.FILTER_UNUSED),
+            Show.INCOMPLETE: FilterChip(theme, texts.FILTER_INCOMPLETE),
+            Show.REMOVED: FilterChip(theme, texts.FILTER_REMOVED),
+        }
+        self.view_button = Button(theme, texts.VIEW)
+        self.edit_button = Button(theme, texts.EDIT)
+        self.remove_button = Button(theme, texts.REMOVE)
+        self.table = QTableView()
+        self._empty = EmptyState(theme, "files", texts.NO_DOCUMENTS, texts.NO_DOCUMENTS_ADVICE)
+        self._no_match = EmptyState(theme, "search", texts.NO_MATCH, texts.NO_MATCH_ADVICE)
+        self._count = Label("", "caption", "text2")
+        self.message = Label("", "caption", "danger")
+        self._stack = QStackedWidget()
+        self._prepare_table()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    # --- building ----------------------------------------------------------------------------------------------------
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(DocumentsDelegate(self._theme, self.model, table))
+        table.setAccessibleName(texts.PAGE)
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(CODE, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
+        self._theme.bind(self._measure)
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self.table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, px(width))
+        self.table.horizontalHeader().setMinimumSectionSize(px(64))
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self.search.setMinimumWidth(px(220))
+        self.search.setMaximumWidth(px(360))
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.search, 1)
+        for chip in self.chips.values():
+            top.addWidget(chip)
+        top.addStretch(1)
+        for button in (self.view_button, self.edit_button, self.remove_button):
+            top.addWidget(button)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._count)
+        bottom.addWidget(self.message, 1)
+        bottom.addWidget(Label(texts.HOW_TO_EDIT, "caption", "text3"))
+        for part in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(24), px(12))
+        column.setSpacing(px(12))
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        for show, chip in self.chips.items():
+            chip.clicked.connect(lambda checked, show=show: self._filter(show if checked else Show.PRESENT))
+        self.view_button.clicked.connect(self._view)
+        self.edit_button.clicked.connect(self._edit)
+        self.remove_button.clicked.connect(self._remove_or_restore)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.model.modelReset.connect(self._refresh)
+        self.model.dataChanged.connect(self._refresh)
+        self.model.refused.connect(self.message.setText)
+        self._state.changed.connect(self._refresh)
+        for key, what in ((QKeySequence.StandardKey.Find, self.search.setFocus), (Qt.Key.Key_Delete, self._delete_key)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+    def _search(self, query: str) -> None:
+        self.model.search(query)
+
+    def _filter(self, show: Show) -> None:
+        for other, chip in self.chips.items():
+            chip.setChecked(other is show)
+        self.model.show_only(show)
+
+    def _refresh(self, *_args: object) -> None:
+        """Follow the rows: counts, the row that was marked, what the buttons can do."""
+        shown, present, removed = self.model.counts()
+        of = removed if self.chips[Show.REMOVED].isChecked() else present
+        self._count.setText(texts.count(shown, of))
+        page = self.table if shown else self._empty if not present + removed else self._no_match
+        self._stack.setCurrentWidget(page)
+        row = self.model.row_of(self._selected) if self._selected is not None else None
+        if row is not None and self.table.currentIndex().row() != row:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.model.index(row, TITLE), flags)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        row, locked = self.current(), self._state.locked
+        removed = row is not None and row.document.removed
+        self.view_button.setEnabled(row is not None)
+        self.edit_button.setEnabled(row is not None and not removed and not locked)
+        self.remove_button.setEnabled(row is not None and not locked)
+        self.remove_button.set_words(texts.RESTORE if removed else texts.REMOVE)
+        for button in (self.edit_button, self.remove_button):
+            button.setToolTip(self._state.lock_reason)
+
+    def current(self) -> Row | None:
+        """The row marked, if any."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() and index.row() < self.model.rowCount() else None
+
+    def select(self, document_id: str) -> None:
+        """Mark a document and bring it into sight."""
+        self._selected = document_id
+        self._refresh()
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _moved(self, index: QModelIndex) -> None:
+        self.message.setText("")
+        if index.isValid():
+            self._selected = self.model.row(index.row()).document.id
+        self._show_actions()
+
+    # --- what a person does ------------------------------------------------------------------------------------------
+    def _view(self) -> None:
+        if (row := self.current()) is not None:
+            self.preview.emit(row.document.id)
+
+    def _edit(self) -> None:
+        from app.ui.documents.particulars_dialog import ParticularsDialog
+
+        if (row := self.current()) is not None:
+            ParticularsDialog(self._theme, self._state, row.document, self).open()
+
+    def _remove_or_restore(self) -> None:
+        from app.services import documents
+
+        if (row := self.current()) is not None:
+            verb = documents.restore if row.document.removed else documents.remove
+            self._state.do(verb, row.document.id)
+
+    def _delete_key(self) -> None:
+        row = self.current()
+        if row is not None and not row.document.removed and self.remove_button.isEnabled():
+            self._remove_or_restore()
+
+    def menu(self) -> QMenu | None:
+        """The menu of the marked row; it deletes itself when it closes."""
+        row = self.current()
+        if row is None:
+            return None
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(texts.VIEW, self._view)
+        menu.addAction(texts.EDIT, self._edit).setEnabled(self.edit_button.isEnabled())
+        words = texts.RESTORE if row.document.removed else texts.REMOVE
+        menu.addAction(words, self._remove_or_restore).setEnabled(self.remove_button.isEnabled())
+        if row.indicators:
+            menu.addSeparator()
+        for indicator in row.indicators:
+            words = texts.open_indicator(indicator, self._state.indicator(indicator).short)
+            menu.addAction(words).triggered.connect(
+                lambda _on=False, chosen=indicator: self.open_indicator.emit(chosen)
+            )
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(at))

@@ -1,0 +1,1 @@
+"""The evidence pane: one indicator, its figures or choices, why it scores so, and its documents."""

@@ -1,0 +1,114 @@
+"""What can be done with documents from the pane: view, correct, cite pages, take off, attach, paste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.texts import ui_pane as texts
+from app.ui.dossier_state import DossierState
+from app.ui.pane.cited import Cited, used_elsewhere
+from app.ui.pane.intake_runs import IntakeRuns, Place
+from app.ui.pane.offered_files import offered_files
+from app.ui.theme import Theme
+
+
+class CardActions(QObject):
+    """The verbs behind cards and drop targets, with the dialogs they need.
+
+    Signals:
+        preview: a document to be shown beside the pane.
+        open_indicator: another indicator to go to.
+    """
+
+    preview = Signal(str)
+    open_indicator = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState, runs: IntakeRuns, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._state = state
+        self._window = window
+        self._folder = ""
+        self.runs = runs
+
+    # --- one document ------------------------------------------------------------------------------------------------
+    def menu_of(self, cited: Cited) -> QMenu:
+        """The menu of a card; it deletes itself when it closes."""
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(texts.CARD_VIEW, lambda: self.preview.emit(cited.document.id))
+        changing = [
+            menu.addAction(texts.CARD_EDIT, lambda: self.edit_document(cited)),
+            menu.addAction(texts.CARD_CITATION, lambda: self.edit_citation(cited)),
+            menu.addAction(texts.CARD_UNCITE, lambda: self.uncite(cited)),
+        ]
+        for action in changing:
+            action.setEnabled(not self._state.locked)
+        menu.addSeparator()
+        self._add_places(menu, cited)
+        return menu
+
+    def _add_places(self, menu: QMenu, cited: Cited) -> None:
+        places = used_elsewhere(self._state.snapshot, cited.citation)
+        heading = menu.addAction(texts.CARD_ELSEWHERE if places else texts.CARD_NOWHERE_ELSE)
+        heading.setEnabled(False)
+        for indicator in dict.fromkeys(place.indicator for place in places):
+            words = f"{indicator}  {self._state.indicator(indicator).short}"
+            menu.addAction(words, partial(self.open_indicator.emit, indicator))
+
+    def open_menu(self, cited: Cited, at: QPoint) -> None:
+        self.menu_of(cited).popup(at)
+
+    def edit_document(self, cited: Cited) -> None:
+        from app.ui.documents.particulars_dialog import ParticularsDialog
+
+        ParticularsDialog(self._theme, self._state, cited.document, self._window).open()
+
+    def edit_citation(self, cited: Cited) -> None:
+        from app.ui.pane.citation_dialog import CitationDialog
+
+        CitationDialog(self._theme, self._state, cited, self._window).open()
+
+    def uncite(self, cited: Cited) -> None:
+        """Take the document off this item; it stays in the dossier."""
+        from app.services import documents
+
+        self._state.do(documents.uncite, cited.citation.id)
+
+    # --- more documents ----------------------------------------------------------------------------------------------
+    def attach(self, place: Place, paths: Sequence[Path]) -> None:
+        if not self._state.locked:
+            self.runs.attach(place, paths)
+
+    def choose_files(self, place: Place) -> None:
+        """Ask for files with the system's dialog and take them in."""
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self._window, texts.CHOOSE_FILES_TITLE, self._folder, texts.FILE_FILTER
+        )
+        if chosen:
+            self._folder = str(Path(chosen[0]).parent)
+            self.attach(place, [Path(name) for name in chosen])
+
+    def attach_existing(self, place: Place) -> None:
+        from app.ui.pane.existing_dialog import ExistingDialog
+
+        ExistingDialog(self._theme, self._state, place, self._window).open()
+
+    def paste(self, place: Place) -> bool:
+        """Take in what the clipboard holds: copied files, or a picture. False where it holds neither."""
+        mime = QGuiApplication.clipboard().mimeData()
+        offered = offered_files(mime)
+        if offered.paths:
+            self.attach(place, offered.paths)
+            return True
+        picture = QImage(mime.imageData()) if mime.hasImage() else QImage()
+        if picture.isNull() or self._state.locked:
+            return False
+        self.runs.attach_picture(place, picture)
+        return True

@@ -1,0 +1,79 @@
+"""A form that runs one verb, and what all such forms share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_pane as texts
+from app.ui.dossier_state import DossierState
+from app.ui.focus import Dialog
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import Field
+from app.ui.widgets.labels import Label
+
+_WIDTH = 480
+
+
+class VerbDialog(Dialog):
+    """A form that runs one verb: it closes once the dossier has taken it, and shows in place why it has not."""
+
+    def __init__(self, theme: Theme, state: DossierState, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.state = state
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        px = theme.px
+        self.setMinimumWidth(px(_WIDTH))
+        self.save = Button(theme, texts.SAVE, "primary")
+        self.cancel = Button(theme, texts.CANCEL)
+        self.problem = Label("", "body", "danger", wrap=True)
+        self.problem.hide()
+        self.form = QVBoxLayout()
+        self.form.setSpacing(px(12))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(16))
+        column.addLayout(self.form)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.submit)
+        self.cancel.clicked.connect(self.reject)
+
+    def submit(self) -> None:
+        """Check the form and run the verb; each dialog says how."""
+        raise NotImplementedError
+
+    def run(self, verb: Callable[..., Any], *args: object, **kwargs: object) -> None:
+        """Run a verb for the form: close when it is done, stay open with the reason when it is refused."""
+        self.save.setEnabled(False)
+        self.state.do(verb, *args, done=self._done, failed=self._refused, owner=self, **kwargs)
+
+    def _done(self, _change: object) -> None:
+        self.accept()
+
+    def _refused(self, error: KnownError) -> None:
+        self.save.setEnabled(True)
+        self.problem.setText(f"{error.message} {error.advice}".strip())
+        self.problem.show()
+
+
+def reason_field(theme: Theme, label: str) -> tuple[QPlainTextEdit, Field]:
+    """A field of a few lines for a reason, and the labelled field around it."""
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(theme.px(84))
+    return edit, Field(theme, label, edit)

@@ -1,0 +1,188 @@
+"""The document beside the pane: its name, its pages, and the few things a reader needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_preview as texts
+from app.ui.dossier_state import DossierState
+from app.ui.pane.text_block import TextBlock
+from app.ui.preview.open_outside import open_outside
+from app.ui.preview.page_view import PageView
+from app.ui.preview.placeholder import Placeholder
+from app.ui.preview.renderer import PageRenderer
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.frames import Line
+
+if TYPE_CHECKING:
+    from app.models.snapshot import DocumentView
+
+
+class PreviewPane(QWidget):
+    """Shows one document, or why it cannot be shown.
+
+    Signals:
+        close_requested: the person wants the room back.
+    """
+
+    close_requested = Signal()
+
+    def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = state
+        self._renderer = PageRenderer.of(state)
+        self._document: DocumentView | None = None
+        self.setProperty("fill", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = TextBlock(theme, "strong", balanced=True, max_lines=2)
+        self._second = TextBlock(theme, "caption", "text2", max_lines=1)
+        self.outside = IconButton(theme, "external-link", texts.OPEN_OUTSIDE)
+        self.close_button = IconButton(theme, "x", texts.CLOSE_PREVIEW)
+        self.pages = PageView(theme, self._renderer)
+        self.placeholder = Placeholder(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self.placeholder)
+        self.previous = IconButton(theme, "chevron-left", texts.PREVIOUS_PAGE)
+        self.next = IconButton(theme, "chevron-right", texts.NEXT_PAGE)
+        self._number = TextBlock(theme, "body", max_lines=1)
+        self.smaller = IconButton(theme, "minus", texts.ZOOM_OUT)
+        self.larger = IconButton(theme, "plus", texts.ZOOM_IN)
+        self.fit = Button(theme, texts.FIT_WIDTH, "quiet")
+        self.fit.setToolTip(texts.FIT_WIDTH_TIP)
+        self.rotate = IconButton(theme, "rotate-cw", texts.ROTATE)
+        self._footer = QWidget()
+        self._lay_out()
+        self._connect()
+        self.show_document(None)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(8), px(8), px(8))
+        head.setSpacing(px(2))
+        head.addLayout(words, 1)
+        head.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout(self._footer)
+        foot.setContentsMargins(px(8), px(5), px(8), px(5))
+        foot.setSpacing(px(2))
+        paging: tuple[QWidget, ...] = (self.previous, self._number, self.next)
+        zooming: tuple[QWidget, ...] = (self.smaller, self.fit, self.larger, self.rotate)
+        for part in paging:
+            foot.addWidget(part)
+        foot.addStretch(1)
+        for part in zooming:
+            foot.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Line())
+        column.addWidget(self._stack, 1)
+        column.addWidget(Line())
+        column.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_requested)
+        self.outside.clicked.connect(self._open_outside)
+        self.placeholder.open_outside.connect(self._open_outside)
+        self.previous.clicked.connect(lambda: self.pages.go_to(self.pages.page - 1))
+        self.next.clicked.connect(lambda: self.pages.go_to(self.pages.page + 1))
+        self.smaller.clicked.connect(lambda: self.pages.zoom_step(-1))
+        self.larger.clicked.connect(lambda: self.pages.zoom_step(1))
+        self.fit.clicked.connect(self.pages.fit_width)
+        self.rotate.clicked.connect(self.pages.rotate_page)
+        self.pages.page_changed.connect(self._show_page)
+        self.pages.zoom_changed.connect(self._show_zoom)
+        self._state.changed.connect(self._changed)
+
+    # --- the document ------------------------------------------------------------------------------------------------
+    @property
+    def document(self) -> str | None:
+        """Id of the document shown."""
+        return self._document.id if self._document is not None else None
+
+    def show_document(self, document_id: str | None) -> None:
+        """Show a document of the dossier, or nothing."""
+        try:
+            document = self._state.snapshot.document(document_id) if document_id is not None else None
+        except KeyError:
+            document = None
+        same = document is not None and self._document is not None and document.content == self._document.content
+        self._document = document
+        self._show_names()
+        if same:
+            return
+        self.pages.show_pages(None, ())
+        if document is None:
+            self._show_placeholder("files", texts.NOTHING, texts.NOTHING_ADVICE, openable=False)
+            return
+        self._show_placeholder("clock", texts.LOADING, "", openable=False)
+        content = document.content
+
+        def opened(sizes: tuple[tuple[float, float], ...]) -> None:
+            if self._document is not None and self._document.content.id == content.id:
+                self._stack.setCurrentWidget(self.pages)
+                self._footer.setVisible(True)
+                self.pages.show_pages(content, sizes)
+
+        def refused(error: KnownError) -> None:
+            if self._document is not None and self._document.content.id == content.id:
+                self._show_placeholder("file-x", error.message, error.advice, openable=True)
+
+        self._renderer.sizes(content, opened, refused, owner=self)
+
+    def _show_names(self) -> None:
+        document = self._document
+        self.outside.setEnabled(document is not None)
+        if document is None:
+            self._title.show_text(texts.PREVIEW)
+            self._second.show_text("")
+            return
+        count = texts.pages(document.content.pages) if document.content.pages else ""
+        self._title.show_text(document.title)
+        self._second.show_text(" · ".join(part for part in (document.code, document.number, count) if part))
+
+    def _show_placeholder(self, icon: str, title: str, text: str, *, openable: bool) -> None:
+        self.placeholder.show_message(icon, title, text, openable=openable)
+        self._stack.setCurrentWidget(self.placeholder)
+        self._footer.setVisible(False)
+
+    def _show_page(self, page: int) -> None:
+        count = self.pages.page_count
+        self._number.show_text(texts.page_of(page, count))
+        self.previous.setEnabled(page > 1)
+        self.next.setEnabled(page < count)
+        if self._document is not None:
+            self.pages.setAccessibleName(texts.page_spoken(self._document.title, page, count))
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.fit.set_words(texts.percent(round(zoom * 100)) if zoom else texts.FIT_WIDTH)
+
+    def _changed(self, _change: object) -> None:
+        if self._document is not None:
+            self.show_document(self._document.id)
+
+    def _open_outside(self) -> None:
+        if self._document is not None:
+            self._state.dispatcher.run_long(
+                open_outside, self._state.ws.file, self._document, failed=self._state.failed.emit, done=self._opened
+            )
+
+    def _opened(self, path: object) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._state.failed.emit(KnownError(texts.OUTSIDE_FAILED, texts.OUTSIDE_FAILED_ADVICE))

@@ -1,0 +1,209 @@
+"""Renders pages off the window's thread, for the preview and for the thumbnails of document cards.
+
+One thread owns every opened PDF (Qt's PDF library works one call at a time anyway); two more read and convert, so that
+a picture of three hundred pages being converted holds up neither the page on screen nor the other thumbnails. An open
+document is kept for the next pages, the least recently used one is closed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
+
+from app.errors import KnownError
+from app.models.snapshot import ContentView
+from app.texts import ui_preview as texts
+from app.ui.preview.source import OpenedPdf, Unshowable, open_stream
+
+if TYPE_CHECKING:
+    from app.models.file import DossierFile
+    from app.ui.dossier_state import DossierState
+
+log = logging.getLogger(__name__)
+
+_KEPT_OPEN = 4
+Failed = Callable[[KnownError], None]
+Work = Callable[[OpenedPdf], Callable[[], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """Work on one document: `work` runs on the rendering thread and returns what to do on the window's."""
+
+    content: ContentView
+    work: Work
+    failed: Failed
+    owner: QObject
+    wanted: Callable[[], bool]
+
+
+class PageRenderer(QObject):
+    """Pages of the documents of one dossier, as images.
+
+    Callbacks run on the window's thread and are dropped once their `owner` is deleted.
+    """
+
+    _posted = Signal(object)
+
+    def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._reading = ThreadPoolExecutor(2, thread_name_prefix="preview-read")
+        self._rendering = ThreadPoolExecutor(1, thread_name_prefix="preview-render")
+        self._opened: OrderedDict[str, OpenedPdf] = OrderedDict()  # these two belong to the rendering thread
+        self._waiting: dict[str, list[_Request]] = {}
+        self._stopped = False
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @classmethod
+    def of(cls, state: DossierState) -> PageRenderer:
+        """The one renderer of an opened dossier, shared by all its views."""
+        found = state.findChild(cls)
+        return found if found is not None else cls(state.ws.file, state)
+
+    @classmethod
+    def stop_for(cls, state: DossierState) -> None:
+        """End the dossier's renderer, if it was ever needed; to be called before the dossier is closed."""
+        found = state.findChild(cls)
+        if found is not None:
+            found.stop()
+
+    # --- asked by the window -----------------------------------------------------------------------------------------
+    def sizes(
+        self,
+        content: ContentView,
+        done: Callable[[tuple[tuple[float, float], ...]], None],
+        failed: Failed,
+        *,
+        owner: QObject,
+    ) -> None:
+        """Sizes of all pages in points, or why there are none."""
+        self._ask(_Request(content, lambda pdf: partial(done, pdf.sizes()), failed, owner, lambda: True))
+
+    def page(
+        self,
+        content: ContentView,
+        number: int,
+        size: QSize,
+        rotation: int,
+        done: Callable[[QImage], None],
+        *,
+        owner: QObject,
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Page `number` (from 0) at `size` pixels; skipped when `wanted()` is no longer true at its turn."""
+
+        def work(pdf: OpenedPdf) -> Callable[[], None]:
+            return partial(done, pdf.image(number, size, rotation))
+
+        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
+
+    def first_page(
+        self, content: ContentView, box: QSize, done: Callable[[QImage], None], failed: Failed, *, owner: QObject
+    ) -> None:
+        """Page 1 as large as fits into `box` pixels."""
+
+        def work(pdf: OpenedPdf) -> Callable[[], None]:
+            sizes = pdf.sizes()
+            if not sizes:
+                raise Unshowable(texts.CANNOT_SHOW)
+            width, height = sizes[0]
+            share = min(box.width() / width, box.height() / height)
+            return partial(done, pdf.image(0, QSize(max(1, round(width * share)), max(1, round(height * share)))))
+
+        self._ask(_Request(content, work, failed, owner, lambda: isValid(owner)))
+
+    def stop(self) -> None:
+        """End the threads and close every document; the dossier may be closed afterwards."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._reading.shutdown(wait=True, cancel_futures=True)
+        self._rendering.submit(self._close_all)
+        self._rendering.shutdown(wait=True)
+
+    # --- on the rendering thread -------------------------------------------------------------------------------------
+    def _ask(self, request: _Request) -> None:
+        if not self._stopped:
+            self._rendering.submit(self._guarded, partial(self._serve, request))
+
+    def _guarded(self, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception:
+            log.exception("Rendering failed")
+
+    def _serve(self, request: _Request) -> None:
+        key = request.content.id
+        if key in self._opened:
+            self._opened.move_to_end(key)
+            self._run(request, self._opened[key])
+        elif key in self._waiting:
+            self._waiting[key].append(request)
+        elif not self._stopped:
+            self._waiting[key] = [request]
+            future = self._reading.submit(open_stream, self._file, request.content)
+            future.add_done_callback(partial(self._read, key))
+
+    def _read(self, key: str, future: Future[BinaryIO]) -> None:
+        """On a reading thread: hand the stream over to the rendering one."""
+        if future.cancelled():
+            return
+        try:
+            self._rendering.submit(self._guarded, partial(self._open, key, future))
+        except RuntimeError:  # stopped meanwhile
+            if future.exception() is None:
+                future.result().close()
+
+    def _open(self, key: str, future: Future[BinaryIO]) -> None:
+        requests = self._waiting.pop(key, [])
+        try:
+            opened = OpenedPdf(future.result())
+        except KnownError as error:
+            for request in requests:
+                self._post(request, partial(request.failed, error))
+            return
+        except Exception:
+            log.exception("A document could not be opened for showing")
+            for request in requests:
+                self._post(request, partial(request.failed, Unshowable(texts.CANNOT_SHOW, texts.DAMAGED_ADVICE)))
+            return
+        self._opened[key] = opened
+        while len(self._opened) > _KEPT_OPEN:
+            self._opened.popitem(last=False)[1].close()
+        for request in requests:
+            self._run(request, opened)
+
+    def _run(self, request: _Request, pdf: OpenedPdf) -> None:
+        if self._stopped or not request.wanted():
+            return
+        try:
+            outcome = request.work(pdf)
+        except KnownError as error:
+            outcome = partial(request.failed, error)
+        self._post(request, outcome)
+
+    def _close_all(self) -> None:
+        for opened in self._opened.values():
+            opened.close()
+        self._opened.clear()
+        self._waiting.clear()
+
+    # --- back on the window's thread ---------------------------------------------------------------------------------
+    def _post(self, request: _Request, callback: Callable[[], None]) -> None:
+        self._posted.emit((request.owner, callback))
+
+    @Slot(object)
+    def _deliver(self, posted: tuple[QObject, Callable[[], None]]) -> None:
+        owner, callback = posted
+        if isValid(owner) and not self._stopped:
+            callback()

@@ -1,0 +1,129 @@
+"""From a stored content to an opened PDF: read in place where it is a sound PDF, converted beside the dossier if not.
+
+Everything here runs on the renderer's own threads; Qt's PDF library is never touched from the window's.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from PySide6.QtCore import QIODevice, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+
+from app.errors import KnownError
+from app.models.snapshot import ContentState, ContentView
+from app.texts import ui_preview as texts
+
+if TYPE_CHECKING:
+    from app.models.file import DossierFile
+
+_PDF = "application/pdf"
+_SPOOLED = 8 << 20
+_ROTATIONS = {
+    0: QPdfDocumentRenderOptions.Rotation.None_,
+    90: QPdfDocumentRenderOptions.Rotation.Clockwise90,
+    180: QPdfDocumentRenderOptions.Rotation.Clockwise180,
+    270: QPdfDocumentRenderOptions.Rotation.Clockwise270,
+}
+
+
+class Unshowable(KnownError):  # noqa: N818 - says what is so
+    """There are no pages to show; the file itself is safe in the dossier."""
+
+
+class StreamDevice(QIODevice):
+    """A seekable Python stream as Qt reads it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._size = stream.seek(0, 2)
+        self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
+
+    def isSequential(self) -> bool:
+        return False
+
+    def size(self) -> int:
+        return self._size
+
+    def readData(self, maxlen: int) -> bytes:
+        self._stream.seek(self.pos())
+        return self._stream.read(maxlen)
+
+    def writeData(self, data: bytes | bytearray | memoryview, length: int) -> int:
+        return -1
+
+
+def open_stream(file: DossierFile, content: ContentView) -> BinaryIO:
+    """A PDF of the content as a seekable stream, for the caller to close.
+
+    Raises:
+        KnownError: the content has no pages to show, or cannot be read.
+    """
+    if content.state is ContentState.PASSWORD:
+        raise Unshowable(texts.PASSWORD_TITLE, texts.PASSWORD_ADVICE)
+    if content.state is ContentState.DAMAGED:
+        raise Unshowable(texts.DAMAGED_TITLE, content.remark or texts.DAMAGED_ADVICE)
+    if content.state is ContentState.ATTACHMENT:
+        raise Unshowable(texts.CANNOT_SHOW, texts.ATTACHMENT_ADVICE)
+
+    from app.models.contents import open_content
+
+    reader = cast("BinaryIO", open_content(file, content.id))
+    if content.media_type == _PDF and content.state in (ContentState.OK, ContentState.SIGNED):
+        return reader
+    with reader:
+        return _converted(reader, content.media_type)
+
+
+def _converted(source: BinaryIO, media_type: str) -> BinaryIO:
+    from app.media.to_pdf import as_pdf
+
+    spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOLED))  # noqa: SIM115 - closed by OpenedPdf
+    try:
+        as_pdf(source, media_type, spool)
+    except BaseException:
+        spool.close()
+        raise
+    return spool
+
+
+class OpenedPdf:
+    """A PDF opened for rendering. Takes over the stream; to be used and closed on one thread.
+
+    Raises:
+        Unshowable: Qt cannot read it.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._device = StreamDevice(stream)
+        self._document = QPdfDocument()
+        self._document.load(self._device)
+        if self._document.status() is not QPdfDocument.Status.Ready:
+            self.close()
+            raise Unshowable(texts.DAMAGED_TITLE, texts.DAMAGED_ADVICE)
+
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of every page in points, as the page is meant to be seen."""
+        points = (self._document.pagePointSize(number) for number in range(self._document.pageCount()))
+        return tuple((size.width(), size.height()) for size in points)
+
+    def image(self, page: int, size: QSize, rotation: int = 0) -> QImage:
+        """The page on white paper, `size` pixels as shown, turned clockwise by `rotation` degrees."""
+        options = QPdfDocumentRenderOptions()
+        options.setRotation(_ROTATIONS[rotation % 360])
+        drawn = self._document.render(page, size, options)
+        paper = QImage(size, QImage.Format.Format_RGB32)
+        paper.fill(QColor("white"))
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        return paper
+
+    def close(self) -> None:
+        self._document.close()
+        self._device.close()
+        self._stream.close()
