@@ -244,6 +244,13 @@ def open_content(file: DossierFile, content_id: str) -> ContentReader:
     return ContentReader(file, row.number, row.size)
 
 
+def open_contents(file: DossierFile) -> dict[str, ContentReader]:
+    """Readers of all contents by id, for work that goes through hundreds: one query instead of one for each."""
+    with file.reading() as session:
+        rows = session.execute(select(Content.id, Content.number, Content.size).where(Content.complete)).all()
+    return {row.id: ContentReader(file, row.number, row.size) for row in rows}
+
+
 def verify(file: DossierFile, content_id: str) -> bool:
     """True when the stored bytes still have the SHA-256 they came with."""
     with file.reading() as session:

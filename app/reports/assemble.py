@@ -6,9 +6,10 @@ bookmarks, links, page labels and attached files are set so that all of them agr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, Protocol
 
 import pikepdf
@@ -26,7 +27,7 @@ from app.reports.pdf.page_copy import PageCopier
 from app.reports.pdf.page_tree import PageTree
 from app.reports.pdf.values import name_tree, numbers, reference, text_string
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import Heading, PageMap, PlannedDocument
+from app.reports.plan import PageMap, PlannedDocument, WrittenPart
 from app.reports.stamp import Stamp, Stamper
 from app.reports.written_links import page_links
 from app.texts.export import attachment_description
@@ -55,13 +56,12 @@ class EvidenceSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The parts that the program wrote itself, as PDF files: `dividers` has one page per criterion, in order."""
+    """The pages that the program wrote itself, in one PDF: front part, dividers in the order of the plan, closing."""
 
-    front: BinaryIO
-    dividers: BinaryIO
-    closing: BinaryIO
-    front_headings: tuple[Heading, ...] = ()
-    closing_headings: tuple[Heading, ...] = ()
+    file: BinaryIO
+    front: WrittenPart
+    dividers: Mapping[str, WrittenPart]
+    closing: WrittenPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +120,15 @@ class _Assembly:
     def write(self) -> str:
         """Write everything in order; returns the SHA-256 of the file."""
         written = self._dossier.written
-        with pikepdf.open(written.front) as front:
-            self._write_pages(self._copier(front), front.pages)
-        with pikepdf.open(written.dividers) as dividers:
-            copier = self._copier(dividers)
-            for section, divider in zip(self._map.plan.criteria, dividers.pages, strict=True):
-                self._write_pages(copier, [divider])
+        with pikepdf.open(written.file) as source:
+            copier = self._copier(source)
+            pages = (page for page in source.pages)  # pikepdf's own iterator starts over at every use
+            self._write_pages(copier, islice(pages, written.front.pages))
+            for section in self._map.plan.criteria:
+                self._write_pages(copier, islice(pages, written.dividers[section.criterion].pages))
                 for planned in section.documents:
                     self._write_document(planned)
-        with pikepdf.open(written.closing) as closing:
-            self._write_pages(self._copier(closing), closing.pages)
+            self._write_pages(copier, pages)
         if len(self._tree.numbers) != self._map.total:
             raise ValueError(f"{len(self._tree.numbers)} pages written, {self._map.total} planned")
         for attachment in self._dossier.data:
@@ -192,7 +191,7 @@ class _Assembly:
             for number, corner in zip(self._tree.numbers, self._corners, strict=True)
         ]
         bookmarks = dossier_bookmarks(
-            self._map, self._dossier.catalogue, written.front_headings, written.closing_headings
+            self._map, self._dossier.catalogue, written.front.headings, written.closing.headings
         )
         named = name_tree({anchor: places[page - 1] for anchor, page in self._map.anchors.items()})
         entries = (

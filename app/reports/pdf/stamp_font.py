@@ -27,16 +27,19 @@ class StampFont:
         self._letters = sorted(set(letters))
         if len(self._letters) > 256:
             raise ValueError("a stamp font holds at most 256 letters")
-        self._code = {letter: code for code, letter in enumerate(self._letters)}
+        self._codes = {ord(letter): chr(code) for code, letter in enumerate(self._letters)}
+        widths = self._face.charWidths
+        self._widths = {letter: widths.get(ord(letter), self._face.defaultWidth) for letter in self._letters}
         self.key = key
 
     def encoded(self, text: str) -> bytes:
-        """`text` as a string operand in this font. KeyError for a letter it was not cut for."""
-        return byte_string(bytes(self._code[letter] for letter in text))
+        """`text`, of letters it was cut for, as a string operand in this font."""
+        return byte_string(text.translate(self._codes).encode("latin-1"))
 
     def width(self, text: str, size: float) -> float:
         """Width of `text` at a size, in the size's unit."""
-        return sum(self._units(letter) for letter in text) * size / 1000
+        units: float = sum(map(self._widths.__getitem__, text))
+        return units * size / 1000
 
     def write(self, writer: PdfWriter) -> int:
         """Write the font to the PDF; returns the number of its dictionary."""
@@ -67,16 +70,11 @@ class StampFont:
             % (
                 base,
                 len(codes) - 1,
-                numbers(*map(self._units, self._letters)),
+                numbers(*self._widths.values()),
                 reference(descriptor),
                 reference(writer.add_compressed(b"", self._to_unicode())),
             )
         )
-
-    def _units(self, letter: str) -> float:
-        """Width of a letter in thousandths of the size."""
-        width: float = self._face.charWidths.get(ord(letter), self._face.defaultWidth)
-        return width
 
     def _to_unicode(self) -> bytes:
         """What each code means, so that stamps can be searched and copied."""

@@ -39,8 +39,8 @@ def byte_string(data: bytes) -> bytes:
 
 def number(value: float) -> bytes:
     """A number with at most four decimals (a ten-thousandth of a point), never in exponent form."""
-    rounded = round(value, 4) + 0.0  # adding 0.0 turns a negative zero into zero
-    return f"{rounded:.4f}".rstrip("0").rstrip(".").encode("ascii")
+    text = (b"%.4f" % value).rstrip(b"0").rstrip(b".")
+    return b"0" if text == b"-0" else text
 
 
 def numbers(*values: float) -> bytes:

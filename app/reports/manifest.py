@@ -1,0 +1,111 @@
+"""What an exported PDF says of itself to programs: the file `ho-so.json` among its attachments."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from app.reports.context import DossierContext
+from app.reports.pdf.attachments import Attachment
+from app.reports.plan import PageMap, Placing
+from app.texts.export import MANIFEST_DESCRIPTION
+
+MANIFEST_NAME = "ho-so.json"
+
+
+class ManifestDocument(BaseModel):
+    """One document: `pages` and `first_page` are 0 where it has no pages in the PDF."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    title: str
+    sha256: str
+    size: int
+    how: Placing
+    pages: int
+    first_page: int
+    attachment: str = ""
+
+
+class Manifest(BaseModel):
+    """What the PDF was made from. Hashes are SHA-256 in lower-case hex.
+
+    `options` are those of the export; with them, the same dossier and the same `made_by` the same bytes come out.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int = 1
+    dossier: str
+    ward: str
+    year: int
+    criteria_set: str
+    criteria_set_sha256: str
+    snapshot_sha256: str
+    signed: bool
+    pages: int
+    with_sensitive: bool
+    font_family: str
+    made_by: str
+    documents: tuple[ManifestDocument, ...]
+
+    def to_bytes(self) -> bytes:
+        """JSON in UTF-8 that people can read and whose bytes depend on nothing else."""
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
+        return text.encode("utf-8") + b"\n"
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Manifest | None:
+        """The manifest read back; None when this is none, or a newer program's."""
+        try:
+            manifest = cls.model_validate_json(data)
+        except ValidationError:
+            return None
+        return manifest if manifest.format == 1 else None
+
+
+def make_manifest(
+    context: DossierContext, page_map: PageMap, *, with_sensitive: bool, font_family: str, made_by: str
+) -> Manifest:
+    """The manifest of a dossier about to be printed."""
+    snapshot = context.snapshot
+    return Manifest(
+        dossier=snapshot.id,
+        ward=f"{snapshot.profile.ward_kind} {snapshot.profile.ward}",
+        year=snapshot.profile.year,
+        criteria_set=snapshot.catalogue_id,
+        criteria_set_sha256=snapshot.catalogue_sha256,
+        snapshot_sha256=context.snapshot_sha256,
+        signed=context.signed,
+        pages=page_map.total,
+        with_sensitive=with_sensitive,
+        font_family=font_family,
+        made_by=made_by,
+        documents=tuple(
+            ManifestDocument(
+                code=planned.code,
+                title=planned.document.title,
+                sha256=planned.document.content.sha256,
+                size=planned.document.content.size,
+                how=planned.how,
+                pages=planned.pages,
+                first_page=page_map.first_page(planned.document.id) or 0,
+                attachment=planned.attachment,
+            )
+            for planned in page_map.plan.documents()
+        ),
+    )
+
+
+def manifest_file(data: bytes) -> Attachment:
+    """The manifest as a file of the PDF."""
+    return Attachment(
+        file_name=MANIFEST_NAME,
+        description=MANIFEST_DESCRIPTION,
+        media_type="application/json",
+        relationship="Data",
+        size=len(data),
+        pieces=(data,),
+    )

@@ -1,0 +1,209 @@
+"""From a dossier to its printed PDF: plan, write up, assemble, check, and only then put the file where it is wanted.
+
+Nothing is written to the dossier, so a signed one can be exported at any time. The same dossier, options and program
+give the same bytes: dates come from the sign-off, ids from what is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import metadata
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import app
+from app.criteria.score import score
+from app.errors import KnownError
+from app.language.numbers import NBSP
+from app.models.canonical import snapshot_sha256
+from app.models.errors import Cancelled
+from app.reports.plan import Plan, PlannedDocument, lay_out, make_plan
+from app.services.replacing import replacing
+from app.texts import export as texts
+from app.texts import reports as report_texts
+
+if TYPE_CHECKING:
+    from app.reports.assemble import Assembled, Dossier
+    from app.reports.context import DossierContext
+    from app.reports.pdf.metadata import Metadata
+    from app.services.workspace import Workspace
+
+Progress = Callable[[int, int, str], None]
+_STEPS = 200  # progress is told about this many times
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """`with_sensitive` prints lists with personal data too; `font_family` is "liberation" or a path to a TTF file."""
+
+    with_sensitive: bool = False
+    font_family: str = "liberation"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """The finished PDF: `size` in bytes, `sha256` in lower-case hex, and the documents that are not pages of it."""
+
+    path: Path
+    pages: int
+    size: int
+    sha256: str
+    left_out: tuple[PlannedDocument, ...]
+    embedded: tuple[PlannedDocument, ...]
+
+
+def export_dossier(
+    ws: Workspace,
+    out: Path,
+    *,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ExportResult:
+    """Write the dossier's PDF to `out`, replacing a file of that name only when the new one is whole.
+
+    `progress(pages done, pages in all, what is being done)`; `cancelled()` is asked after every page.
+
+    Raises:
+        Cancelled: as asked; nothing is left behind.
+        KnownError: a document's bytes are not those that were taken in; no room; `out` is open in another program.
+    """
+    options = options or ExportOptions()
+    with replacing(out) as draft:
+        plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled)
+        draft.close()
+        _check_readable(draft.path, assembled.pages)
+    return ExportResult(out, assembled.pages, assembled.size, assembled.sha256, plan.left_out(), plan.embedded())
+
+
+def render(
+    ws: Workspace,
+    options: ExportOptions,
+    out: BinaryIO,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    made_by: str | None = None,
+) -> tuple[Plan, Assembled]:
+    """Write the PDF to `out`, which must be empty and able to be emptied again.
+
+    `made_by` repeats what another PDF says of its maker, to compare with that one. Should a document turn out to have
+    other pages than noted at intake, all is planned again with the true number.
+    """
+    from app.reports.assemble import PageCountDiffers, assemble
+    from app.services.stored_evidence import NoPages, StoredEvidence
+
+    context = _context(ws, options)
+    counted: dict[str, int] = {}
+    while True:
+        if progress is not None:
+            progress(0, 0, texts.WRITING)
+        plan = make_plan(context.snapshot, context.catalogue, with_sensitive=options.with_sensitive, counted=counted)
+        dossier = _dossier(context, plan, options, made_by or made_by_this_program())
+        try:
+            tick = _ticker(dossier.page_map.total, progress, cancelled)
+            return plan, assemble(dossier, StoredEvidence(ws.file), out, tick)
+        except PageCountDiffers as found:
+            counted[found.planned.document.content.id] = found.pages
+        except NoPages as found:
+            counted[found.planned.document.content.id] = 0
+        out.seek(0)
+        out.truncate()
+
+
+def made_by_this_program() -> str:
+    """The program and the libraries on whose versions the exact bytes depend."""
+    import platform
+    import zlib
+
+    import pikepdf
+    import reportlab
+
+    return (
+        f"{texts.PROGRAM} {app.__version__}; Python {platform.python_version()}; zlib {zlib.ZLIB_RUNTIME_VERSION}; "
+        f"ReportLab {reportlab.Version}; pikepdf {pikepdf.__version__}; Pillow {metadata.version('pillow')}"
+    )
+
+
+def _context(ws: Workspace, options: ExportOptions) -> DossierContext:
+    from app.reports.context import DossierContext
+    from app.reports.typeface import typeface
+
+    snapshot, catalogue = ws.snapshot, ws.catalogue
+    digest = snapshot_sha256(snapshot)
+    if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != digest:
+        raise KnownError(texts.NOT_AS_SIGNED, texts.NOT_AS_SIGNED_ADVICE)
+    return DossierContext(
+        snapshot=snapshot,
+        catalogue=catalogue,
+        scorecard=score(catalogue, snapshot.profile, snapshot.answers),
+        snapshot_sha256=digest,
+        app_version=app.__version__,
+        typeface=typeface(options.font_family),
+    )
+
+
+def _dossier(context: DossierContext, plan: Plan, options: ExportOptions, made_by: str) -> Dossier:
+    """Write up the dossier and gather all that the assembler puts together."""
+    from app.reports.assemble import Dossier, Written
+    from app.reports.manifest import make_manifest, manifest_file
+    from app.reports.written import write_up
+
+    written = write_up(context, plan)
+    page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
+    pages = BytesIO()
+    written.write(page_map, pages)
+    manifest = make_manifest(
+        context, page_map, with_sensitive=options.with_sensitive, font_family=options.font_family, made_by=made_by
+    ).to_bytes()
+    return Dossier(
+        page_map=page_map,
+        catalogue=context.catalogue,
+        written=Written(pages, written.front, written.dividers, written.closing),
+        metadata=_metadata(context),
+        file_id=sha256(manifest).digest()[:16],
+        data=(manifest_file(manifest),),
+    )
+
+
+def _metadata(context: DossierContext) -> Metadata:
+    from app.reports.pdf.metadata import Metadata
+
+    profile, sign_off = context.snapshot.profile, context.snapshot.sign_off
+    ward = report_texts.ward_name(profile.ward_kind, profile.ward)
+    return Metadata(
+        title=report_texts.running(ward, profile.year).replace(NBSP, " "),
+        author=report_texts.committee_of(ward),
+        subject=context.catalogue.title,
+        producer=f"{texts.PROGRAM} {context.app_version}",
+        language="vi-VN",
+        created=sign_off.signed_at if sign_off else None,
+    )
+
+
+def _ticker(total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Callable[[int], None]:
+    step = max(1, total // _STEPS)
+
+    def tick(pages: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None and (pages % step == 0 or pages == total):
+            progress(pages, total, texts.ASSEMBLING)
+
+    return tick
+
+
+def _check_readable(path: Path, pages: int) -> None:
+    """Open the finished file again: what is handed over must be what was meant."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            whole = len(pdf.pages) == pages and not pdf.get_warnings()
+    except pikepdf.PdfError:
+        whole = False
+    if not whole:
+        raise KnownError(texts.not_readable(path.name), texts.NOT_READABLE_ADVICE)

@@ -1,0 +1,200 @@
+"""Is this PDF what was exported, and is it what the dossier says?
+
+Without the dossier the seal tells whether a byte was changed since the export, and the files carried inside are
+compared with the list of what was put in. With the dossier the PDF is made again and compared byte for byte: nobody
+can change a page and seal it anew without being found out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from app.errors import KnownError
+from app.models.canonical import snapshot_sha256
+from app.services.export import ExportOptions, Progress, made_by_this_program, render
+from app.texts import export as export_texts
+from app.texts import verify as texts
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+    from app.reports.manifest import Manifest
+    from app.reports.pdf.seal import Seal
+    from app.services.workspace import Workspace
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`ok` when nothing speaks against the PDF; `messages` say what was looked at and found, for people to read."""
+
+    ok: bool
+    messages: tuple[str, ...]
+
+
+def verify_pdf(
+    path: Path,
+    ws: Workspace | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Verification:
+    """Verify a PDF, with the dossier it is said to come from when there is one.
+
+    Raises:
+        KnownError: the file cannot be read at all, or a document's bytes in the dossier are damaged.
+        Cancelled: as asked.
+    """
+    findings = _Findings()
+    seal = _read_seal(path)
+    if seal is None:
+        return Verification(ok=False, messages=(texts.NO_SEAL,))
+    manifest = _check_itself(path, seal, findings)
+    if manifest is not None and ws is not None and _check_against(manifest, ws, findings) and seal.whole:
+        options = ExportOptions(with_sensitive=manifest.with_sensitive, font_family=manifest.font_family)
+        nowhere = cast("BinaryIO", _Nowhere())
+        _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)
+        _compare_bytes(_hash_without(path, seal.appended), again.sha256, manifest.made_by, findings)
+    return Verification(findings.ok, tuple(findings.messages))
+
+
+class _Findings:
+    """Collects messages; one that speaks against the PDF settles the verdict."""
+
+    def __init__(self) -> None:
+        self.ok = True
+        self.messages: list[str] = []
+
+    def good(self, message: str) -> None:
+        self.messages.append(message)
+
+    def bad(self, message: str) -> None:
+        self.ok = False
+        self.messages.append(message)
+
+
+def _read_seal(path: Path) -> Seal | None:
+    from app.reports.pdf.seal import read_seal
+
+    try:
+        with path.open("rb") as file:
+            return read_seal(file)
+    except OSError as error:
+        raise KnownError(texts.cannot_read(path.name), texts.CANNOT_READ_ADVICE) from error
+
+
+def _check_itself(path: Path, seal: Seal, findings: _Findings) -> Manifest | None:
+    """What the PDF alone can tell; returns its manifest when that can be read."""
+    if not seal.whole:
+        findings.bad(texts.CHANGED)
+    elif seal.appended:
+        findings.bad(texts.appended(seal.appended))
+    else:
+        findings.good(texts.UNCHANGED)
+    manifest, wrong = _read_inside(path)
+    if manifest is None:
+        findings.bad(texts.NO_MANIFEST)
+        return None
+    findings.good(texts.identity(manifest.ward, manifest.year, len(manifest.documents), signed=manifest.signed))
+    for code, title in wrong:
+        findings.bad(texts.attachment_differs(code, title))
+    embedded = sum(document.how.is_embedded for document in manifest.documents)
+    if embedded and not wrong:
+        findings.good(texts.attachments_same(embedded))
+    return manifest
+
+
+def _read_inside(path: Path) -> tuple[Manifest | None, list[tuple[str, str]]]:
+    """The manifest, and (code, title) of embedded documents that are missing or not as it says."""
+    import pikepdf
+
+    from app.reports.manifest import MANIFEST_NAME, Manifest
+
+    try:
+        with pikepdf.open(path) as pdf:
+            files = pdf.attachments
+            if MANIFEST_NAME not in files:
+                return None, []
+            manifest = Manifest.from_bytes(files[MANIFEST_NAME].get_file().read_bytes())
+            wrong = [
+                (document.code, document.title)
+                for document in (manifest.documents if manifest else ())
+                if document.how.is_embedded
+                and (
+                    document.attachment not in files
+                    or sha256(files[document.attachment].get_file().read_bytes()).hexdigest() != document.sha256
+                )
+            ]
+    except pikepdf.PdfError:
+        return None, []
+    return manifest, wrong
+
+
+def _check_against(manifest: Manifest, ws: Workspace, findings: _Findings) -> bool:
+    """Compare with the dossier as it is now; True when making the PDF again can tell more."""
+    snapshot = ws.snapshot
+    if manifest.dossier != snapshot.id:
+        findings.bad(texts.other_dossier(manifest.ward, manifest.year))
+        return False
+    if manifest.snapshot_sha256 == snapshot_sha256(snapshot):
+        if manifest.signed != (snapshot.sign_off is not None):
+            findings.bad(texts.EXPORTED_UNSIGNED if snapshot.sign_off else texts.SIGNED_THEN_UNLOCKED)
+            return False
+        findings.good(texts.SAME_AS_SIGNED if snapshot.sign_off else texts.SAME_AS_NOW)
+        return True
+    findings.bad(texts.NOT_AS_SIGNED if snapshot.sign_off else texts.CHANGED_SINCE)
+    stored = {document.code: document.content.sha256 for document in snapshot.documents if not document.removed}
+    for document in manifest.documents:
+        if stored.get(document.code) != document.sha256:
+            findings.bad(texts.document_differs(document.code, document.title))
+    return False
+
+
+def _compare_bytes(there: str, again: str, made_by: str, findings: _Findings) -> None:
+    """Compare the SHA-256 of the PDF as exported with that of the PDF made again.
+
+    Another version of the program or of a library may write other bytes for the same content: then a difference says
+    nothing.
+    """
+    if there == again:
+        findings.good(texts.SAME_BYTES)
+    elif made_by == made_by_this_program():
+        findings.bad(texts.OTHER_BYTES)
+    else:
+        findings.good(texts.other_version(made_by.partition(";")[0], export_texts.PROGRAM))
+
+
+class _Nowhere(io.RawIOBase):
+    """Takes the PDF made again, of which only the hash is wanted."""
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        return memoryview(data).nbytes
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:  # noqa: ARG002  (the protocol's)
+        return 0
+
+    def truncate(self, size: int | None = None) -> int:  # noqa: ARG002  (the protocol's)
+        return 0
+
+
+def _hash_without(path: Path, appended: int) -> str:
+    """SHA-256 of a file but for the last `appended` bytes."""
+    left = path.stat().st_size - appended
+    digest = sha256()
+    with path.open("rb") as file:
+        while left > 0 and (piece := file.read(min(_PIECE, left))):
+            digest.update(piece)
+            left -= len(piece)
+    return digest.hexdigest()
