@@ -18,10 +18,11 @@ from app.texts import intake as texts
 
 _SEPARATORS = r"[-_./ ]+"
 _NUMBER = re.compile(
-    rf"^(?:số\s*)?(?P<number>\d{{1,5}}){_SEPARATORS}(?P<kind>[A-ZĐ]{{2,4}}r?)"
+    rf"^(?:[Ss]ố\s*)?(?P<number>\d{{1,5}}){_SEPARATORS}(?P<kind>[A-ZĐ]{{2,4}}r?)"
     rf"(?:{_SEPARATORS}(?P<body>[A-ZĐ]{{2,10}}))?(?=$|[-_., ])",
 )
 _DATE = re.compile(r"(?<!\d)(?:ngày\s*)?(\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d{2}")  # "2021 BC tổng kết" is a report of 2021, not report no. 2021
 _EDGES = " -_.,;"
 
 
@@ -41,8 +42,8 @@ def guess(file_name: str) -> Guess:
     issued_on, rest = _take_date(stem)
     found = _NUMBER.match(rest)
     doc_type = texts.TYPES.get(found["kind"].upper(), "") if found else ""
-    if found is None or not doc_type:
-        return Guess(title=stem, issued_on=issued_on)
+    if found is None or not doc_type or (not found["body"] and _YEAR.fullmatch(found["number"])):
+        return Guess(title=rest or stem, issued_on=issued_on)
     number = _number(found["number"], found["kind"].upper(), found["body"] or "")
     return Guess(_title(rest[found.end() :].strip(_EDGES), doc_type, number), doc_type, number, issued_on)
 

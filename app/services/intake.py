@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.criteria.catalogue import EvidenceItem
@@ -23,7 +24,7 @@ from app.models import contents
 from app.models.contents import StoredContent
 from app.models.errors import Cancelled, StorageError
 from app.models.snapshot import ContentState, DocumentView
-from app.models.tables import Document
+from app.models.tables import Citation, Document
 from app.services import documents
 from app.services.change import Change
 from app.services.file_names import guess
@@ -218,7 +219,8 @@ class _Intake:
         def work(session: Session) -> None:
             row = found(session, Document, document.id)
             row.removed = False
-            if not serves:
+            # The snapshot does not show citations of what lies in the trash; they come back with it.
+            if not _cited(session, document.id, self._indicator, self._item.id):
                 documents.add_citation(session, row, self._indicator, self._item)
 
         if not serves or document.removed:
@@ -259,6 +261,13 @@ def _document_of(ws: Workspace, stored: StoredContent) -> DocumentView | None:
         return None
     same = [document for document in ws.snapshot.documents if document.content.id == stored.id]
     return min(same, key=lambda document: document.removed, default=None)
+
+
+def _cited(session: Session, document: str, indicator: str, item: str) -> bool:
+    query = select(Citation.id).where(
+        Citation.document == document, Citation.indicator == indicator, Citation.item == item
+    )
+    return session.scalar(query) is not None
 
 
 @contextmanager
