@@ -105,7 +105,7 @@ class GridTable(Flowable):
             room -= self._rows[fitting].height
             fitting += 1
         if fitting == len(self._rows):
-            return [self]
+            return []  # it is the head that does not fit
         first = self._rows[:fitting]
         rest = self._rows[fitting:]
         if rest[0].height > _MAY_SPLIT_ABOVE * self._page_room(aH):

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -68,12 +69,12 @@ class Printed:
 
     def styled(self, page: int) -> list[Styled]:
         """Pieces of lines of a page, as poppler sees their place and font."""
-        zoom = 10
+        zoom = 3  # the most that pdftohtml takes
         xml = _poppler(
             "pdftohtml", "-xml", "-i", "-nodrm", "-zoom", str(zoom), "-f", str(page + 1), "-l", str(page + 1),
             "-stdout", "PDF", pdf=self.pdf,
         )  # fmt: skip
-        root = ElementTree.fromstring(xml)
+        root = ET.fromstring(xml)
         sizes = {font.attrib["id"]: float(font.attrib["size"]) / zoom for font in root.iter("fontspec")}
         mm = 72 / 25.4 * zoom
         return [
@@ -107,7 +108,10 @@ class Printed:
 
 
 def _poppler(tool: str, *arguments: str, pdf: bytes) -> str:
-    """What a tool of poppler-utils says of a PDF, whose path stands for "PDF" among the arguments; the test is skipped where it is not installed."""
+    """What a tool of poppler-utils says of a PDF, whose path takes the place of "PDF" among the arguments.
+
+    The test is skipped where the tool is not installed.
+    """
     if shutil.which(tool) is None:
         pytest.skip(f"{tool} is not installed")
     with tempfile.TemporaryDirectory() as folder:
@@ -116,6 +120,11 @@ def _poppler(tool: str, *arguments: str, pdf: bytes) -> str:
         filled = [str(path) if argument == "PDF" else argument for argument in arguments]
         done = subprocess.run([tool, *filled], capture_output=True, check=True)
     return done.stdout.decode("utf-8")
+
+
+Printing = Callable[..., Printed]
+"""Prints a snapshot; `with_sensitive` as for the plan."""
+Poppler = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -145,8 +154,13 @@ def signed(sample: Snapshot) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def printing(catalogue: Catalogue) -> Callable[..., Printed]:
-    return lambda snapshot, **options: print_written(catalogue, snapshot, **options)
+def poppler() -> Poppler:
+    return _poppler
+
+
+@pytest.fixture(scope="session")
+def printing(catalogue: Catalogue) -> Printing:
+    return partial(print_written, catalogue)
 
 
 @pytest.fixture(scope="session")

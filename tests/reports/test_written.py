@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -12,33 +13,38 @@ from app.language.numbers import format_number, format_points
 from app.reports.plan import LINK_SCHEME, lay_out
 from app.reports.written import write_up
 
+if TYPE_CHECKING:
+    from app.criteria.catalogue import Catalogue
+    from app.models.snapshot import Snapshot
+    from tests.reports.conftest import Printed, Printing
 
-def test_pages_of_the_parts_add_up(draft):
+
+def test_pages_of_the_parts_add_up(draft: Printed) -> None:
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
         parts = [draft.write_up.front, *draft.write_up.dividers.values(), draft.write_up.closing]
         assert len(pdf.pages) == sum(part.pages for part in parts)
 
 
-def test_every_indicator_is_in_the_table_of_scores(draft):
+def test_every_indicator_is_in_the_table_of_scores(draft: Printed) -> None:
     scores = draft.annex("annex-scores", "annex-figures")
     for indicator in draft.context.catalogue.indicators():
         assert f"{indicator.id} {indicator.title}" in scores, indicator.id
 
 
-def test_every_reason_is_printed_whole(draft):
+def test_every_reason_is_printed_whole(draft: Printed) -> None:
     scores = draft.annex("annex-scores", "annex-figures").replace(" ", "")
     for score in draft.context.scorecard.indicators.values():
         head, *_ = score.reason.split(";")
         assert "".join(head.split())[:60] in scores, score.indicator
 
 
-def test_every_figure_value_can_be_found(draft):
+def test_every_figure_value_can_be_found(draft: Printed) -> None:
     figures = draft.annex("annex-figures", "annex-readings")
     for key, value in draft.context.snapshot.answers.figures.items():
         assert f" {format_number(value)} " in figures, key
 
 
-def test_every_document_can_be_found_with_its_particulars(draft):
+def test_every_document_can_be_found_with_its_particulars(draft: Printed) -> None:
     evidence = " ".join(draft.text(page) for page in range(draft.page_of("annex-evidence"), draft.write_up.front.pages))
     packed = "".join(evidence.split())
     for document in draft.context.snapshot.documents:
@@ -46,7 +52,7 @@ def test_every_document_can_be_found_with_its_particulars(draft):
             assert "".join(said.split()) in packed, (document.code, said)
 
 
-def test_every_criterion_total_is_printed(draft):
+def test_every_criterion_total_is_printed(draft: Printed) -> None:
     report = draft.annex("report", "annex-scores")
     for criterion in draft.context.catalogue.criteria:
         score = draft.context.scorecard.criteria[criterion.id]
@@ -55,7 +61,7 @@ def test_every_criterion_total_is_printed(draft):
         assert row in report, criterion.id
 
 
-def test_the_folio_of_every_page_is_its_page_in_the_dossier(draft):
+def test_the_folio_of_every_page_is_its_page_in_the_dossier(draft: Printed) -> None:
     expected = list(range(1, draft.write_up.front.pages + 1))
     for criterion, part in draft.write_up.dividers.items():
         expected += [draft.page_map.dividers[criterion] + index for index in range(part.pages)]
@@ -65,7 +71,7 @@ def test_the_folio_of_every_page_is_its_page_in_the_dossier(draft):
         assert (folio in [piece.text for piece in draft.styled(index)]) == (index != 0), (index, folio)
 
 
-def test_contents_name_the_page_where_each_criterion_begins(draft):
+def test_contents_name_the_page_where_each_criterion_begins(draft: Printed) -> None:
     contents = draft.text(draft.page_of("contents"))
     for criterion in draft.context.catalogue.criteria:
         page = draft.page_map.dividers[criterion.id]
@@ -73,7 +79,7 @@ def test_contents_name_the_page_where_each_criterion_begins(draft):
         assert f"{' '.join(words)} {page}" in contents, criterion.id
 
 
-def test_dividers_and_list_agree_with_the_page_map_on_every_document(draft):
+def test_dividers_and_list_agree_with_the_page_map_on_every_document(draft: Printed) -> None:
     packed = "".join(draft.text().split())
     for planned in draft.plan.documents():
         first = draft.page_map.first_page(planned.document.id)
@@ -85,7 +91,7 @@ def test_dividers_and_list_agree_with_the_page_map_on_every_document(draft):
             assert packed.count(span) >= 2  # and in the list
 
 
-def test_every_link_leads_to_an_anchor_that_exists(draft):
+def test_every_link_leads_to_an_anchor_that_exists(draft: Printed) -> None:
     addresses = set()
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
         for page in pdf.pages:
@@ -97,7 +103,7 @@ def test_every_link_leads_to_an_anchor_that_exists(draft):
         assert draft.page_map.page_of(anchor) is not None, address
 
 
-def test_anchors_stand_where_their_text_is(draft):
+def test_anchors_stand_where_their_text_is(draft: Printed) -> None:
     for indicator in draft.context.catalogue.indicators():
         page = draft.write_up.front.anchors[f"scored-{indicator.id}"]
         assert f" {indicator.id} {indicator.title.split()[0]}" in draft.text(page), indicator.id
@@ -105,7 +111,7 @@ def test_anchors_stand_where_their_text_is(draft):
         assert planned.code in draft.text(draft.write_up.front.anchors[f"listed-{planned.code}"])
 
 
-def test_headings_are_the_parts_in_order(draft):
+def test_headings_are_the_parts_in_order(draft: Printed) -> None:
     titles = [heading.title for heading in draft.write_up.front.headings]
     assert titles[:4] == ["Bìa", "Mục lục", "Tờ trình đề nghị đánh giá, xếp loại", "Báo cáo tự đánh giá"]
     assert [heading.level for heading in draft.write_up.front.headings] == [0, 0, 0, 0, 1, 1, 1, 1]
@@ -114,7 +120,7 @@ def test_headings_are_the_parts_in_order(draft):
     assert [heading.page for heading in draft.write_up.closing.headings] == [0]
 
 
-def test_only_embedded_fonts_are_used(draft):
+def test_only_embedded_fonts_are_used(draft: Printed) -> None:
     with pikepdf.open(BytesIO(draft.pdf)) as pdf:
         fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
         assert {str(font.Subtype) for font in fonts} == {"/TrueType"}
@@ -122,17 +128,17 @@ def test_only_embedded_fonts_are_used(draft):
         assert {str(font.BaseFont).partition("+")[2].partition("-")[0] for font in fonts} == {"LiberationSerif"}
 
 
-def test_a_draft_says_so_on_every_page_and_a_signed_dossier_nowhere(draft, final):
+def test_a_draft_says_so_on_every_page_and_a_signed_dossier_nowhere(draft: Printed, final: Printed) -> None:
     for index in range(draft.closing_page() + 1):
         assert "BẢN NHÁP – CHƯA KÝ" in [piece.text for piece in draft.styled(index)], index
     assert "BẢN NHÁP" not in final.text()
 
 
-def test_the_same_dossier_gives_the_same_bytes(final, printing, signed):
+def test_the_same_dossier_gives_the_same_bytes(final: Printed, printing: Printing, signed: Snapshot) -> None:
     assert printing(signed).pdf == final.pdf
 
 
-def test_numbers_change_nothing_but_themselves(draft):
+def test_numbers_change_nothing_but_themselves(draft: Printed) -> None:
     """The same layout with other page numbers: same pages, same words apart from numbers."""
     again = write_up(draft.context, draft.plan)
     moved = replace(again.front, pages=again.front.pages + 9000)
@@ -146,7 +152,7 @@ def test_numbers_change_nothing_but_themselves(draft):
 
 
 @pytest.mark.parametrize("criteria", [1, 3])
-def test_an_empty_dossier_prints(printing, sample, catalogue, criteria):
+def test_an_empty_dossier_prints(printing: Printing, sample: Snapshot, catalogue: Catalogue, criteria: int) -> None:
     bare = replace(
         sample,
         answers=type(sample.answers)(),
@@ -161,7 +167,7 @@ def test_an_empty_dossier_prints(printing, sample, catalogue, criteria):
     assert "Chưa có văn bản, tài liệu minh chứng nào xếp tại" in printed.text(printed.divider_page(str(criteria)))
 
 
-def test_text_of_any_length_prints(printing, sample):
+def test_text_of_any_length_prints(printing: Printing, sample: Snapshot) -> None:
     """A reason longer than a page, a word longer than a line."""
     first = sample.documents[0]
     novel = " ".join(f"từ{number}" for number in range(6000))
