@@ -6,73 +6,99 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.check import Finding, findings
+from app.services.check import Finding, Severity, findings
 from app.texts import ui_check as texts
+from app.ui.check.file_check import FileCheck
 from app.ui.check.finding_row import ICONS, FindingRow
 from app.ui.check.sign_panel import SignPanel
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.frames import Card, ScrollColumn
+from app.ui.widgets.frames import Card, Line, ScrollColumn
 from app.ui.widgets.labels import Label, StatusIcon
 
 SHORT_LISTS = {"blocking": 50, "warning": 8, "info": 5}
+BESIDE = 1000
+"""Effective width in px from which the panel stands beside the findings, not below them."""
 
 
 class CheckPage(QWidget):
-    """Signals: open_indicator(id), sign_requested, unlock_requested, export_requested."""
+    """Signals: open_indicator(id), page_requested("units" | "documents"), and what the window has dialogs for."""
 
     open_indicator = Signal(str)
+    page_requested = Signal(str)
+    settings_requested = Signal()
     sign_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
 
+    sign_panel: SignPanel
+
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._state = theme, state
-        self._found: tuple[Finding, ...] | None = None
         self._unfolded: set[str] = set()
-        self.checked = Label(tone="text2")
-        self.counts = {severity: Label("0", "h1") for severity in texts.SEVERITIES}
-        self.scroll = ScrollColumn(theme)
-        self._lists = QVBoxLayout()
-        self.sign_panel = SignPanel(theme, state)
+        self._found: tuple[Finding, ...] | None = None
+        self._body: QWidget | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._build()
-        self.sign_panel.sign_requested.connect(self.sign_requested)
-        self.sign_panel.unlock_requested.connect(self.unlock_requested)
-        self.sign_panel.export_requested.connect(self.export_requested)
         state.changed.connect(self._changed)
+        theme.changed.connect(self._restyle)
 
-    def rows(self, severity: str) -> tuple[Finding, ...]:
+    def rows(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity as last checked."""
         return tuple(finding for finding in self._found or () if finding.severity == severity)
 
     def refresh(self) -> None:
+        """Check again; lists that are as before stay as they are."""
         state = self._state
-        found = tuple(findings(state.snapshot, state.catalogue, state.scorecard))
+        found = findings(state.snapshot, state.catalogue, state.scorecard)
         self.checked.setText(texts.checked_at(datetime.now()))  # noqa: DTZ005 - shown as the local hour
         if found != self._found:
             self._found = found
             self._show()
-        self.sign_panel.refresh(len(self.rows("blocking")))
+        self.sign_panel.refresh(len(self.rows("blocking")), len(self.rows("warning")))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
         super().showEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
     def _changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _restyle(self) -> None:
+        if self._theme.scale != self._built_for:
+            self._build()
+            self._fold()
+            self._changed()
+
+    def _fold(self) -> None:
+        beside = self.width() >= self._theme.px(BESIDE)
+        if beside == (self.sign_panel.parentWidget() is self._body):
+            return
+        if beside:
+            self.sign_panel.setFixedWidth(self._theme.px(352))
+            self._row.addWidget(self.sign_panel)
+        else:
+            self.sign_panel.setMinimumWidth(0)
+            self.sign_panel.setMaximumWidth(16_777_215)  # Qt's own "no limit"
+            self.findings.column.addWidget(self.sign_panel)
 
     def _show(self) -> None:
         while (item := self._lists.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for severity in texts.SEVERITIES:
+        for severity in ICONS:
             found = self.rows(severity)
             self.counts[severity].setText(str(len(found)))
             if found:
@@ -80,59 +106,89 @@ class CheckPage(QWidget):
         if not self._found:
             self._lists.addWidget(EmptyState(self._theme, "circle-check", texts.ALL_CLEAR, texts.ALL_CLEAR_TEXT))
 
-    def _section(self, severity: str, found: Sequence[Finding]) -> QWidget:
+    def _section(self, severity: Severity, found: Sequence[Finding]) -> QWidget:
         px = self._theme.px
         section = QWidget()
         box = QVBoxLayout(section)
-        box.setContentsMargins(0, px(12), 0, 0)
+        box.setContentsMargins(0, px(6), 0, 0)
         box.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(px(10))
+        head.addStrut(px(38))
         head.addWidget(Label(texts.SEVERITIES[severity], "h3"))
-        head.addWidget(Label(texts.UNDER[severity], "caption", "text2"))
+        head.addWidget(Label(self._under(severity), "caption", "text2"))
         head.addStretch()
         box.addLayout(head)
-        short = SHORT_LISTS[severity]
-        unfolded = severity in self._unfolded
+        box.addWidget(Line())
+        short, unfolded = SHORT_LISTS[severity], severity in self._unfolded
         for finding in found if unfolded else found[:short]:
             row = FindingRow(self._theme, finding)
             row.opened.connect(self.open_indicator)
+            row.page_wanted.connect(self._open_page)
             box.addWidget(row)
         if len(found) > short:
-            words = texts.SHOW_FEWER if unfolded else texts.show_all(len(found))
-            more = LinkButton(self._theme, words)
+            more = LinkButton(self._theme, texts.SHOW_FEWER if unfolded else texts.show_all(len(found)))
             more.clicked.connect(lambda: self._toggle(severity))
             head.addWidget(more)
         return section
 
-    def _toggle(self, severity: str) -> None:
+    def _under(self, severity: Severity) -> str:
+        total = self._state.scorecard.total
+        unbacked = total.points - total.evidenced
+        return texts.unbacked(unbacked) if severity == "warning" and unbacked else texts.UNDER[severity]
+
+    def _open_page(self, page: str) -> None:
+        if page == "settings":
+            self.settings_requested.emit()
+        else:
+            self.page_requested.emit(page)
+
+    def _toggle(self, severity: Severity) -> None:
         self._unfolded ^= {severity}
         self._show()
 
     def _build(self) -> None:
-        px = self._theme.px
+        theme, px = self._theme, self._theme.px
+        if self._body is not None:
+            self._outer.removeWidget(self._body)
+            self._body.deleteLater()
+        self._built_for = theme.scale
+        self._found = None
+        self.checked = Label(tone="text2")
+        self.counts = {severity: Label("0", "h1") for severity in ICONS}
+        self.file_check = FileCheck(theme, self._state)
+        self.sign_panel = SignPanel(theme, self._state)
+        self.sign_panel.sign_requested.connect(self.sign_requested)
+        self.sign_panel.unlock_requested.connect(self.unlock_requested)
+        self.sign_panel.export_requested.connect(self.export_requested)
+        self._lists = QVBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(px(16))
         head.addWidget(Label(texts.TITLE, "h1"))
         head.addWidget(self.checked)
         head.addStretch()
+        head.addWidget(self.file_check.button)
         tiles = QHBoxLayout()
         tiles.setSpacing(px(12))
-        for severity, words in texts.SEVERITIES.items():
-            tiles.addWidget(self._tile(severity, words), 1)
-        column = self.scroll.column
+        for severity in ICONS:
+            tiles.addWidget(self._tile(severity), 1)
+        self.findings = ScrollColumn(theme, margins=(24, 14, 24, 24))
+        column = self.findings.column
         column.addLayout(head)
-        column.addSpacing(px(12))
+        column.addSpacing(px(10))
+        column.addWidget(self.file_check)
         column.addLayout(tiles)
         column.addLayout(self._lists)
         column.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.scroll, 1)
-        row.addWidget(self.sign_panel)
+        self._body = QWidget()
+        self._row = QHBoxLayout(self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.findings, 1)
+        self._outer.addWidget(self._body)
+        self._fold()
 
-    def _tile(self, severity: str, words: str) -> Card:
+    def _tile(self, severity: Severity) -> Card:
         px = self._theme.px
         tile = Card()
         row = QHBoxLayout(tile)
@@ -141,5 +197,5 @@ class CheckPage(QWidget):
         icon, token = ICONS[severity]
         row.addWidget(StatusIcon(self._theme, icon, token, 20))
         row.addWidget(self.counts[severity])
-        row.addWidget(Label(words, tone="text2"), 1)
+        row.addWidget(Label(texts.SEVERITIES[severity], tone="text2", wrap=True), 1)
         return tile

@@ -1,15 +1,21 @@
-"""The panel beside the findings: what signing does, whether it can be done now, and who has signed."""
+"""The panel beside the findings: what would be signed and whether it can be, or who has signed what."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.language.dates import format_date
+from app.language.numbers import format_points, with_unit
+from app.models.snapshot import SignOff
 from app.texts import ui_check as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label, StatusIcon
+from app.ui.widgets.frames import Line
+from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
+
+_MOST_FACTS = 5
 
 
 class SignPanel(QWidget):
@@ -21,47 +27,91 @@ class SignPanel(QWidget):
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
-        px = theme.px
+        self._theme, self._state = theme, state
         self.setProperty("fill", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(px(352))
+        self.title = Label(role="h2")
+        self.explained = Label(tone="text2", wrap=True)
+        self.facts = [(Label(role="caption", tone="text2"), ElidedLabel(role="strong")) for _ in range(_MOST_FACTS)]
+        self._lines = [Line() for _ in range(_MOST_FACTS)]
         self.status_icon = StatusIcon(theme, "lock", "text2", 20)
-        self.status = Label(role="strong", wrap=True)
+        self.status = Label(wrap=True)
+        self.status.setTextFormat(Qt.TextFormat.RichText)
         self.sign = Button(theme, texts.SIGN, "primary", icon="signature")
         self.unlock = Button(theme, texts.UNLOCK, icon="lock-open")
         self.export = Button(theme, texts.EXPORT_DRAFT)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(24), px(16), px(24), px(20))
-        box.setSpacing(px(8))
-        box.addWidget(Label(texts.SIGNING, "h2"))
-        box.addWidget(Label(texts.SIGN_EXPLAINED, tone="text2", wrap=True))
-        box.addStretch()
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addWidget(self.status_icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.status, 1)
-        box.addLayout(line)
-        for button in (self.sign, self.unlock, self.export):
-            box.addWidget(button)
+        self._build()
         self.sign.clicked.connect(self.sign_requested)
         self.unlock.clicked.connect(self.unlock_requested)
         self.export.clicked.connect(self.export_requested)
 
-    def refresh(self, blocking: int) -> None:
+    def refresh(self, blocking: int, warnings: int) -> None:
         sign_off = self._state.snapshot.sign_off
+        self.title.setText(texts.SIGNED if sign_off else texts.SIGNING)
+        self.explained.setText(texts.SIGNED_EXPLAINED if sign_off else texts.SIGN_EXPLAINED)
+        self._show_facts(_signed(sign_off) if sign_off else self._to_sign(warnings))
         self.sign.setVisible(sign_off is None)
+        self.sign.setEnabled(blocking == 0)
         self.unlock.setVisible(sign_off is not None)
         self.export.set_words(texts.EXPORT if sign_off else texts.EXPORT_DRAFT)
-        self.sign.setEnabled(blocking == 0)
-        if sign_off is not None:
-            self.status_icon.set_icon("lock", "text2")
-            self.status.setText(texts.signed(sign_off.by, sign_off.title, sign_off.signed_on))
-        elif blocking:
-            self.status_icon.set_icon("lock", "danger")
-            self.status.setText(texts.cannot_sign(blocking))
-            self.sign.setToolTip(texts.cannot_sign(blocking))
-        else:
-            self.status_icon.set_icon("circle-check", "text2")
-            self.status.setText(texts.CAN_SIGN)
-            self.sign.setToolTip("")
+        self.status.setVisible(sign_off is None)
+        self.status_icon.setVisible(sign_off is None)
+        self.status.setText(texts.cannot_sign(blocking) if blocking else texts.CAN_SIGN)
+        self.status_icon.set_icon(*(("lock", "danger") if blocking else ("circle-check", "text2")))
+
+    def _to_sign(self, warnings: int) -> list[tuple[str, str]]:
+        total = self._state.scorecard.total
+        documents = sum(not document.removed for document in self._state.snapshot.documents)
+        facts = [(texts.POINTS, texts.of_maximum(total.points, total.maximum))]
+        if total.bonus:
+            facts.append((texts.BONUS, format_points(total.bonus)))
+        facts.append((texts.BACKED, with_unit(format_points(total.evidenced), "điểm")))
+        facts.append((texts.DOCUMENT_COUNT, str(documents)))
+        facts.append((texts.TO_MEND, str(warnings)))
+        return facts
+
+    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
+        filled = [*facts, *[("", "")] * (_MOST_FACTS - len(facts))]
+        for (label, value), line, (name, text) in zip(self.facts, self._lines, filled, strict=True):
+            label.setText(name)
+            value.setText(text)
+            for widget in (label, value, line):
+                widget.setVisible(bool(name))
+
+    def _build(self) -> None:
+        px = self._theme.px
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(1, 1)
+        for place, ((label, value), line) in enumerate(zip(self.facts, self._lines, strict=True)):
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, 2 * place, 0)
+            grid.addWidget(value, 2 * place, 1)
+            grid.addWidget(line, 2 * place + 1, 0, 1, 2)
+        status = QHBoxLayout()
+        status.setSpacing(px(8))
+        status.addWidget(self.status_icon, 0, Qt.AlignmentFlag.AlignTop)
+        status.addWidget(self.status, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(24), px(16), px(24), px(20))
+        box.setSpacing(px(8))
+        box.addWidget(self.title)
+        box.addWidget(self.explained)
+        box.addSpacing(px(12))
+        box.addLayout(grid)
+        box.addStretch()
+        box.addLayout(status)
+        for button in (self.sign, self.unlock, self.export):
+            box.addWidget(button)
+
+
+def _signed(sign_off: SignOff) -> list[tuple[str, str]]:
+    facts = [
+        (texts.SIGNER, sign_off.by),
+        (texts.SIGNER_TITLE, sign_off.title),
+        (texts.NUMBER, sign_off.number),
+        (texts.SIGNED_ON, format_date(sign_off.signed_on)),
+        (texts.SEAL, sign_off.snapshot_sha256),
+    ]
+    return [fact for fact in facts if fact[1]]
