@@ -38,14 +38,14 @@ def divider(kit: Kit, section: PlannedCriterion) -> list[Flowable]:
         ),
         styles.paragraph(texts.DIVIDER_INDICATORS, styles.heading),
         _indicators_table(kit, criterion),
-        styles.paragraph(texts.DIVIDER_DOCUMENTS, styles.heading),
+        *styles.table_heading(texts.DIVIDER_DOCUMENTS),
     ]
     if section.documents:
         story.append(_documents_table(kit, section.documents))
     else:
         story.append(styles.paragraph(texts.DIVIDER_NONE, styles.plain))
     if shared := _shared(kit, criterion):
-        story.append(styles.paragraph(texts.DIVIDER_SHARED, styles.heading))
+        story.extend(styles.table_heading(texts.DIVIDER_SHARED))
         story.append(_documents_table(kit, shared))
     return story
 

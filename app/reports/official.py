@@ -50,10 +50,10 @@ class _Centered(Flowable):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
         self._width = aW
         self._lines = [broken for line in self._given for broken in _broken(line, aW)]
-        return aW, sum(_line_height(line) for line in self._lines)
+        return aW, _stack_height(self._lines)
 
     def draw(self) -> None:
-        _draw_stack(self.canv, self._lines, self._width / 2, sum(_line_height(line) for line in self._lines))
+        _draw_stack(self.canv, self._lines, self._width / 2, self.height)
 
 
 def _broken(line: _Line, width: float) -> list[_Line]:
@@ -68,6 +68,10 @@ def _broken(line: _Line, width: float) -> list[_Line]:
 
 def _line_height(line: _Line) -> float:
     return line.gap + line.size * 1.22 + (4 if line.rule else 0)
+
+
+def _stack_height(lines: Sequence[_Line]) -> float:
+    return sum(_line_height(line) for line in lines)
 
 
 def _draw_stack(canvas: Canvas, lines: Sequence[_Line], middle: float, top: float) -> None:
@@ -103,19 +107,19 @@ class LetterHead(Flowable):
             _Line(texts.NATION, faces.bold, 12),
             _Line(texts.MOTTO, faces.bold, 13, rule=1),
         ]
-        self._upper = max(sum(map(_line_height, self._left)), sum(map(_line_height, self._right))) + 4
-        return aW, self._upper + 16
+        self._number_lines = _broken(_Line(self._number, faces.regular, 13), left)
+        self._date_lines = _broken(_Line(self._dateline, faces.italic, 13), aW - left)
+        self._upper = max(_stack_height(self._left), _stack_height(self._right)) + 4
+        return aW, self._upper + max(_stack_height(self._number_lines), _stack_height(self._date_lines))
 
     def draw(self) -> None:
-        canvas, height = self.canv, self._upper + 16
+        canvas, height = self.canv, self.height
         left = self._width * _LEFT_SHARE / 2
         right = self._width * (1 + _LEFT_SHARE) / 2
         _draw_stack(canvas, self._left, left, height)
         _draw_stack(canvas, self._right, right, height)
-        canvas.setFont(self._faces.regular, 13)
-        canvas.drawCentredString(left, 3, self._number)
-        canvas.setFont(self._faces.italic, 13)
-        canvas.drawCentredString(right, 3, self._dateline)
+        _draw_stack(canvas, self._number_lines, left, height - self._upper)
+        _draw_stack(canvas, self._date_lines, right, height - self._upper)
 
 
 def kind_and_subject(faces: Faces, kind: str, subject: str) -> Flowable:
@@ -199,7 +203,7 @@ class SignatureBlock(Flowable):
             for recipient in self._recipients
             for piece in break_lines(recipient, faces.regular, 11, _RECIPIENTS_WIDTH)
         ]
-        self._height = max(sum(map(_line_height, self._signing)), 16 + 13 * len(self._listed))
+        self._height = max(_stack_height(self._signing), 16 + 13 * len(self._listed))
         return aW, self._height
 
     def draw(self) -> None:

@@ -62,7 +62,7 @@ def readings_tables(kit: Kit) -> list[Flowable]:
             )
             for printed, indicators in remarks.items()
         ]
-        story.append(styles.paragraph(texts.REMARKS_TITLE, styles.heading))
+        story.extend(styles.table_heading(texts.REMARKS_TITLE))
         story.append(GridTable(_REMARK_WIDTHS, (pen.head(*texts.REMARKS_HEAD),), rows))
     return story
 

@@ -83,7 +83,7 @@ def _reason_cell(kit: Kit, score: IndicatorScore) -> Cell:
     if score.status is Status.UNDECIDED:
         blocks.append(pen.text(texts.NOT_SCORED, "bold"))
     elif score.ratio is not None and (present := next((one for one in score.steps if one.place == "present"), None)):
-        blocks.append(pen.text(present.label, "bold"))
+        blocks.append(pen.text(present.label[:1].upper() + present.label[1:], "bold"))
     if score.reason:
         blocks.append(pen.text(score.reason))
     return pen.cells(*blocks)

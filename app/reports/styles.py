@@ -14,7 +14,7 @@ from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm, mm
-from reportlab.platypus import Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from app.reports.fonts import Faces
 
@@ -38,6 +38,7 @@ TABLE_LARGE = 13.0
 TABLE_SIZE = 10.5
 TABLE_SMALL = 9.5
 FOLIO_SIZE = 9.0
+_ROOM_FOR_TABLE = 110.0  # a heading, the head of its table and a row
 
 
 def text_width(page: tuple[float, float]) -> float:
@@ -72,6 +73,15 @@ class Styles:
     def paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
         """A paragraph of plain text, with line breaks kept."""
         return Paragraph(escape(self.faces.readable(text)).replace("\n", "<br/>"), style)
+
+    def table_heading(self, text: str) -> list[Flowable]:
+        """A heading over a table of any length: on the next page if no row of it would fit below.
+
+        Not `keepWithNext`: ReportLab would move a long table to the next page as a whole.
+        """
+        heading = self.paragraph(text, self.heading)
+        heading.keepWithNext = 0
+        return [CondPageBreak(_ROOM_FOR_TABLE), heading]
 
 
 @lru_cache(maxsize=4)

@@ -45,8 +45,7 @@ def test_every_figure_value_can_be_found(draft: Printed) -> None:
 
 
 def test_every_document_can_be_found_with_its_particulars(draft: Printed) -> None:
-    evidence = " ".join(draft.text(page) for page in range(draft.page_of("annex-evidence"), draft.write_up.front.pages))
-    packed = "".join(evidence.split())
+    packed = "".join(draft.annex_to_end("annex-evidence").split())
     for document in draft.context.snapshot.documents:
         for said in (document.code, document.title, document.number, document.content.sha256[:12]):
             assert "".join(said.split()) in packed, (document.code, said)
