@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.criteria.answers import Answers, FigureKey, LevelKey, Override, Profile, Recognition
 from app.criteria.catalogue import Catalogue, ChoiceRule, SumRule
-from app.criteria.score import attainable, figures_of, score
+from app.criteria.score import attainable, figures_of, rescore, score
 from app.criteria.scorecard import Scorecard, Status
 
 if TYPE_CHECKING:
@@ -95,6 +96,20 @@ def test_order_of_entry_never_matters(small_set: Catalogue, data: st.DataObject,
         not_applicable=answers.not_applicable,
     )
     assert score(small_set, profile, shuffled) == score(small_set, profile, answers)
+
+
+@relaxed
+@given(data=st.data(), profile=PROFILES)
+def test_scoring_again_what_changed_gives_the_whole_score(
+    small_set: Catalogue, data: st.DataObject, profile: Profile
+) -> None:
+    before = data.draw(any_answers(small_set))
+    figure = data.draw(st.sampled_from(["ho", "vu", "cong_chuc"]))
+    value = data.draw(COUNTS)
+    after = replace(before, figures={**before.figures, FigureKey(figure, 2021): value})
+    changed = {one.id for one in small_set.indicators() if any(need.figure == figure for need in figures_of(one))}
+    whole = score(small_set, profile, after)
+    assert rescore(small_set, score(small_set, profile, before), changed, profile, after) == whole
 
 
 @relaxed
