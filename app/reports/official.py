@@ -50,10 +50,11 @@ class _Centered(Flowable):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
         self._width = aW
         self._lines = [broken for line in self._given for broken in _broken(line, aW)]
-        return aW, _stack_height(self._lines)
+        self._height = _stack_height(self._lines)
+        return aW, self._height
 
     def draw(self) -> None:
-        _draw_stack(self.canv, self._lines, self._width / 2, self.height)
+        _draw_stack(self.canv, self._lines, self._width / 2, self._height)
 
 
 def _broken(line: _Line, width: float) -> list[_Line]:
@@ -110,10 +111,11 @@ class LetterHead(Flowable):
         self._number_lines = _broken(_Line(self._number, faces.regular, 13), left)
         self._date_lines = _broken(_Line(self._dateline, faces.italic, 13), aW - left)
         self._upper = max(_stack_height(self._left), _stack_height(self._right)) + 4
-        return aW, self._upper + max(_stack_height(self._number_lines), _stack_height(self._date_lines))
+        self._height = self._upper + max(_stack_height(self._number_lines), _stack_height(self._date_lines))
+        return aW, self._height
 
     def draw(self) -> None:
-        canvas, height = self.canv, self.height
+        canvas, height = self.canv, self._height
         left = self._width * _LEFT_SHARE / 2
         right = self._width * (1 + _LEFT_SHARE) / 2
         _draw_stack(canvas, self._left, left, height)

@@ -13,6 +13,8 @@ from app.language.numbers import format_number, format_points
 from app.reports.plan import LINK_SCHEME, lay_out
 from app.reports.written import write_up
 
+POINT = 25.4 / 72  # mm
+
 if TYPE_CHECKING:
     from app.criteria.catalogue import Catalogue
     from app.models.snapshot import Snapshot
@@ -131,6 +133,19 @@ def test_a_draft_says_so_on_every_page_and_a_signed_dossier_nowhere(draft: Print
     for index in range(draft.closing_page() + 1):
         assert "BẢN NHÁP – CHƯA KÝ" in [piece.text for piece in draft.styled(index)], index
     assert "BẢN NHÁP" not in final.text()
+
+
+def test_no_text_lies_over_other_text(draft: Printed, final: Printed) -> None:
+    for printed in (draft, final):
+        for page in range(printed.closing_page() + 1):
+            pieces = sorted(printed.styled(page), key=lambda piece: piece.y)
+            for at, piece in enumerate(pieces):
+                foot = piece.y + piece.size * POINT
+                for other in pieces[at + 1 :]:
+                    if other.y > foot - 0.6:
+                        break
+                    apart = other.x >= piece.x + piece.width - 0.5 or piece.x >= other.x + other.width - 0.5
+                    assert apart, (page, piece, other)
 
 
 def test_the_same_dossier_gives_the_same_bytes(final: Printed, printing: Printing, signed: Snapshot) -> None:
