@@ -6,7 +6,7 @@ import pytest
 from app.models.gate import Gate
 
 
-def test_serves_in_the_order_of_arrival():
+def test_serves_in_the_order_of_arrival() -> None:
     gate, order = Gate(), []
 
     def worker(n: int) -> None:
@@ -27,7 +27,7 @@ def test_serves_in_the_order_of_arrival():
     assert order == list(range(6))
 
 
-def test_who_let_go_does_not_overtake_a_waiter():
+def test_who_let_go_does_not_overtake_a_waiter() -> None:
     gate, order = Gate(), []
     gate.acquire()
     waiter = threading.Thread(target=lambda: (gate.acquire(), order.append("waiter"), gate.release()))
@@ -41,7 +41,7 @@ def test_who_let_go_does_not_overtake_a_waiter():
     assert order == ["waiter", "greedy"]
 
 
-def test_a_thread_cannot_wait_for_itself():
+def test_a_thread_cannot_wait_for_itself() -> None:
     gate = Gate()
     with gate, pytest.raises(RuntimeError, match="inside another one"):
         gate.acquire()
@@ -49,7 +49,7 @@ def test_a_thread_cannot_wait_for_itself():
         pass
 
 
-def test_only_one_at_a_time():
+def test_only_one_at_a_time() -> None:
     gate, inside, most = Gate(), 0, 0
 
     def worker() -> None:

@@ -27,7 +27,7 @@ def version_and_tables(path: Path) -> tuple[int, set[str]]:
     return version, found
 
 
-def test_steps_run_in_order_after_a_copy_is_made(folder: Path, file: DossierFile):
+def test_steps_run_in_order_after_a_copy_is_made(folder: Path, file: DossierFile) -> None:
     file.close()
     steps = (Step(VERSION + 1, add_table), Step(VERSION + 2, lambda c: c.execute("UPDATE extra SET x = 'hai'").close()))
     DossierFile.open(file.path, steps).close()
@@ -40,7 +40,7 @@ def test_steps_run_in_order_after_a_copy_is_made(folder: Path, file: DossierFile
     assert "extra" not in version_and_tables(copy)[1]
 
 
-def test_a_step_that_fails_leaves_the_file_at_the_step_before(file: DossierFile):
+def test_a_step_that_fails_leaves_the_file_at_the_step_before(file: DossierFile) -> None:
     file.close()
     with pytest.raises(sqlite3.IntegrityError):
         DossierFile.open(file.path, (Step(VERSION + 1, add_table), Step(VERSION + 2, fail_late)))
@@ -50,7 +50,7 @@ def test_a_step_that_fails_leaves_the_file_at_the_step_before(file: DossierFile)
     DossierFile.open(file.path).close()
 
 
-def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path):
+def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path) -> None:
     file.close()
     (folder / f"{file.path.stem} (trước khi nâng cấp 1.00).cdht").mkdir()
     with pytest.raises((errors.StorageError, OSError)):
@@ -58,7 +58,7 @@ def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path):
     assert version_and_tables(file.path)[0] == VERSION
 
 
-def test_only_what_is_missing_runs():
+def test_only_what_is_missing_runs() -> None:
     steps = tuple(Step(version, add_table) for version in (101, 102, 200))
     assert [step.version for step in pending(101, steps)] == [102, 200]
     assert pending(200, steps) == ()
