@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +27,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     app = QApplication([texts.APP_NAME, *arguments])
     app.setApplicationName("HoSoCDHT")
     app.setApplicationDisplayName("")
@@ -50,12 +50,17 @@ def make_window(app: QApplication, preferences: Preferences | None = None) -> Ma
 
 def main(paths: Sequence[str] = ()) -> int:
     """Run the program; `paths` holds a dossier to open at once. Returns the exit code."""
+    gc.disable()  # until the first paint: collecting while everything is being built finds nothing
     app = make_application()
     window = make_window(app)
 
     def after_first_paint() -> None:
+        from PySide6.QtCore import QLocale
+
         from app.ui.faults import FaultCatcher, start_log
 
+        gc.enable()
+        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         start_log()
         catcher = FaultCatcher(window)
         catcher.install()
@@ -65,7 +70,7 @@ def main(paths: Sequence[str] = ()) -> int:
         else:
             window.dispatcher.run(_warm_up)
 
-    window.painted.connect(lambda: QTimer.singleShot(0, after_first_paint))
+    window.painted.connect(after_first_paint)
     if window.preferences.geometry:
         window.show()
     else:

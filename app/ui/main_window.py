@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from app import resources
 from app.errors import KnownError
 from app.texts import ui_shell as texts
-from app.ui import messages
-from app.ui.actions import Actions
 from app.ui.dispatch import Dispatcher, ProgramFaultError
 from app.ui.focus import Window
-from app.ui.opening_page import OpeningPage
 from app.ui.preferences import Preferences
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.start.start_page import StartPage
@@ -29,6 +27,8 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
+    from app.ui.actions import Actions
+    from app.ui.opening_page import OpeningPage
     from app.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -45,14 +45,11 @@ class MainWindow(Window):
         super().__init__()
         self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
         self.workbench: Workbench | None = None
-        self.actions_ = Actions(self, theme)
         self._painted = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start_page = StartPage(theme, recent)
-        self.opening_page = OpeningPage(theme)
         self._stack.addWidget(self.start_page)
-        self._stack.addWidget(self.opening_page)
         self.setWindowTitle(texts.APP_NAME)
         self.setWindowIcon(QIcon(str(resources.path("icons", "app.svg"))))
         self.setMinimumSize(800, 560)
@@ -165,7 +162,7 @@ class MainWindow(Window):
     def _not_opened(self, error: KnownError) -> None:
         self._show_start()
         if not isinstance(error, ProgramFaultError):
-            messages.tell(self, self.theme, texts.NOT_OPENED, error)
+            self.tell(texts.NOT_OPENED, error)
 
     def _show_start(self) -> None:
         self.start_page.refresh()
@@ -213,18 +210,45 @@ class MainWindow(Window):
 
     def show_fault(self, _error: object) -> None:
         """Tell that the program failed; what was done is safe and the traceback is in the log."""
+        from app.ui import messages
+
         messages.tell_fault(self, self.theme)
+
+    def tell(self, title: str, error: KnownError) -> None:
+        """Say what could not be done, and wait until it is read."""
+        from app.ui import messages
+
+        messages.tell(self, self.theme, title, error)
 
     # --- actions ------------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def opening_page(self) -> OpeningPage:
+        from app.ui.opening_page import OpeningPage
+
+        page = OpeningPage(self.theme)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def actions_(self) -> Actions:
+        """Menu and shortcuts; made at the first paint, which need not wait for them."""
+        from app.ui.actions import Actions
+
+        actions = Actions(self, self.theme)
+        self._connect_actions(actions)
+        return actions
+
     def _connect(self) -> None:
-        page, actions = self.start_page, self.actions_
+        page = self.start_page
         page.new_wanted.connect(self.new_dossier)
         page.open_wanted.connect(self.ask_open)
         page.sample_wanted.connect(self.open_sample)
         page.open_path.connect(self.open_path)
         self.dispatcher.bug.connect(self.show_fault)
-        self.dispatcher.failed.connect(lambda error: messages.tell(self, self.theme, texts.APP_NAME, error))
+        self.dispatcher.failed.connect(lambda error: self.tell(texts.APP_NAME, error))
+
+    def _connect_actions(self, actions: Actions) -> None:
         for name, act in {
             "new": self.new_dossier, "open": self.ask_open, "close": self.close_dossier, "quit": self.close,
             "export": self._export, "sign": self._sign, "unlock": self._unlock, "settings": self._settings,
@@ -295,7 +319,11 @@ class MainWindow(Window):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.painted.emit()
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        _ = self.actions_
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked for, close the file, remember the window."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_log_path
+from PySide6.QtCore import QStandardPaths
 
 log = logging.getLogger(__name__)
 
@@ -19,10 +18,13 @@ _APP = "HoSoCDHT"
 
 def config_folder() -> Path:
     """Where the window's own files are kept."""
-    return user_config_path(_APP, appauthor=False)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / _APP
 
 
 def log_folder() -> Path:
+    """Where the program's log is kept."""
+    from platformdirs import user_log_path
+
     return user_log_path(_APP, appauthor=False)
 
 
@@ -39,6 +41,8 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
 
 def write_json(path: Path, value: object) -> None:
     """Replace a JSON file whole: a crash leaves the old one or the new one. Failures are logged only."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")

@@ -43,8 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the tester's own preferences is read or written."""
-    monkeypatch.setattr("app.ui.preferences.user_config_path", lambda *_args, **_kwargs: tmp_path / "config")
-    monkeypatch.setattr("app.ui.preferences.user_log_path", lambda *_args, **_kwargs: tmp_path / "log")
+    monkeypatch.setattr("app.ui.preferences.config_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("app.ui.start.recent_files.config_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("app.ui.faults.log_folder", lambda: tmp_path / "log")
 
 
 @pytest.fixture(scope="session")

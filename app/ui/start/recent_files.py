@@ -7,9 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.ui.dossier_state import DossierState
 from app.ui.preferences import config_folder, read_json, write_json
+
+if TYPE_CHECKING:
+    from app.ui.dossier_state import DossierState
 
 LIMIT = 12
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.criteria.scorecard import CriterionScore, Totals
 from app.texts import ui_overview as texts
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:  # the start page draws bars before anything of scoring is loaded
+    from app.criteria.scorecard import CriterionScore, Totals
 
 FillName = Literal["backed", "unbacked", "undecided", "lost"]
 
