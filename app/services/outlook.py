@@ -37,11 +37,15 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """How many of a unit's indicators are decided with complete evidence."""
+    """A unit's indicators, in the order of the set: `done` are decided with complete evidence, the rest `owing`."""
 
     unit: UnitView
-    done: int
-    owed: int
+    done: tuple[str, ...]
+    owing: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.done) + len(self.owing)
 
 
 def next_steps(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[NextStep, ...]:
@@ -80,21 +84,25 @@ def _worth(step: NextStep) -> tuple[bool, Decimal, int]:
     return step.kind is StepKind.KEEP, -step.points, work
 
 
-def unit_progress(snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitProgress, ...]:
-    """Each unit with how many of its indicators are done, in the units' order."""
-    return tuple(
-        UnitProgress(
+def unit_progress(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitProgress, ...]:
+    """Each unit with its indicators, in the units' order."""
+    done = {one.id: is_done(scorecard.indicators[one.id]) for one in catalogue.indicators()}
+
+    def of(unit: UnitView) -> UnitProgress:
+        asked = [one for one in done if unit.id in snapshot.assignments.get(one, ())]
+        return UnitProgress(
             unit,
-            done=sum(is_done(scorecard.indicators[one]) for one in owed),
-            owed=len(owed),
+            done=tuple(one for one in asked if done[one]),
+            owing=tuple(one for one in asked if not done[one]),
         )
-        for unit in snapshot.units
-        for owed in [_owed(unit.id, snapshot, scorecard)]
-    )
+
+    return tuple(of(unit) for unit in snapshot.units)
 
 
-def _owed(unit: str, snapshot: Snapshot, scorecard: Scorecard) -> list[str]:
-    return [one for one, units in snapshot.assignments.items() if unit in units and one in scorecard.indicators]
+def unowned(catalogue: Catalogue, snapshot: Snapshot) -> tuple[str, ...]:
+    """The indicators that no unit of the dossier is asked for, in the order of the set."""
+    known = {unit.id for unit in snapshot.units}
+    return tuple(one.id for one in catalogue.indicators() if known.isdisjoint(snapshot.assignments.get(one.id, ())))
 
 
 def is_done(score: IndicatorScore) -> bool:

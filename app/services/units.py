@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,6 +43,13 @@ def rename(ws: Workspace, unit: str, name: str, short: str = "") -> Change:
     return _edit(ws, unit, name, {"name": name, "short": clean(short) or name})
 
 
+def edit(ws: Workspace, unit: str, name: str, *, short: str = "", person: str = "", phone: str = "") -> Change:
+    """Give a unit all its particulars at once, as a form does."""
+    name = _needed_name(name)
+    values = {"name": name, "short": clean(short) or name, "person": clean(person), "phone": clean(phone)}
+    return _edit(ws, unit, name, values)
+
+
 def set_contact(ws: Workspace, unit: str, person: str, phone: str) -> Change:
     """Say who in the unit is asked, and under which number."""
     return _edit(ws, unit, _view(ws, unit).name, {"person": clean(person), "phone": clean(phone)})
@@ -70,18 +77,28 @@ def remove(ws: Workspace, unit: str) -> Change:
 
 def assign(ws: Workspace, indicator: str, unit_ids: Sequence[str]) -> Change:
     """Say which units supply an indicator, the main one first; none at all makes it nobody's."""
-    ws.indicator(indicator)
-    wanted = list(dict.fromkeys(unit_ids))
-    names = [_view(ws, unit).short for unit in wanted]
+    return assign_all(ws, {indicator: unit_ids})
+
+
+def assign_all(ws: Workspace, wanted: Mapping[str, Sequence[str]]) -> Change:
+    """`assign` for several indicators at once, as one verb."""
+    plan = {ws.indicator(indicator).id: list(dict.fromkeys(units)) for indicator, units in wanted.items()}
+    names = {unit: _view(ws, unit).short for units in plan.values() for unit in units}
 
     def work(session: Session) -> None:
-        for row in session.scalars(select(Assignment).where(Assignment.indicator == indicator)):
-            if row.unit not in wanted:
-                session.delete(row)
-        for position, unit in enumerate(wanted):
-            session.merge(Assignment(indicator=indicator, unit=unit, position=position))
+        for indicator, units in plan.items():
+            for row in session.scalars(select(Assignment).where(Assignment.indicator == indicator)):
+                if row.unit not in units:
+                    session.delete(row)
+            for position, unit in enumerate(units):
+                session.merge(Assignment(indicator=indicator, unit=unit, position=position))
 
-    return ws.commit("assign", texts.assigned(indicator, names), work)
+    if len(plan) == 1:
+        ((indicator, units),) = plan.items()
+        sentence = texts.assigned(indicator, [names[unit] for unit in units])
+    else:
+        sentence = texts.assigned_several(list(plan))
+    return ws.commit("assign", sentence, work)
 
 
 def _view(ws: Workspace, unit: str) -> UnitView:

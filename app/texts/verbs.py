@@ -181,6 +181,11 @@ def assigned(indicator: str, names: Sequence[str]) -> str:
     return f"Phân công {chi_so(indicator)} cho {', '.join(names)}"
 
 
+def assigned_several(indicators: Sequence[str]) -> str:
+    """Units given to several indicators at once."""
+    return f"Phân công {with_unit(len(indicators), 'chỉ số')}: {', '.join(indicators)}"
+
+
 def signed(by: str, signed_on: date) -> str:
     """The dossier signed."""
     return f"Ký duyệt hồ sơ: {by}, ngày{NBSP}{format_date(signed_on)}"

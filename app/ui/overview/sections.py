@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import Criterion
@@ -17,7 +16,7 @@ from app.texts import ui_overview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.overview.link_row import LinkRow
 from app.ui.theme import Theme
-from app.ui.widgets.bars import paint_progress
+from app.ui.widgets.bars import ProgressBar
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fill_bar import FillBar, Fills
@@ -153,23 +152,6 @@ class NextSteps(QWidget):
         return row
 
 
-class ProgressBar(QWidget):
-    """A plain bar of what is done."""
-
-    def __init__(self, theme: Theme, done: int, owed: int) -> None:
-        super().__init__()
-        self._theme, self._share = theme, done / owed if owed else 0.0
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(96), self._theme.px(6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        height = self._theme.px(6)
-        paint_progress(painter, QRectF(0, (self.height() - height) / 2, self.width(), height), self._share, self._theme)
-        painter.end()
-
-
 class UnitBars(QWidget):
     """How far each unit has come."""
 
@@ -184,7 +166,8 @@ class UnitBars(QWidget):
         box.addLayout(self._rows)
 
     def refresh(self) -> None:
-        progress = unit_progress(self._state.snapshot, self._state.scorecard)
+        state = self._state
+        progress = unit_progress(state.catalogue, state.snapshot, state.scorecard)
         if progress == self._shown:
             return
         self._shown = progress
@@ -193,27 +176,26 @@ class UnitBars(QWidget):
             self._rows.addWidget(self._row(one))
 
     def _row(self, one: UnitProgress) -> QWidget:
-        theme = self._theme
+        theme, done = self._theme, len(one.done)
         line = QWidget()
         line.setFixedHeight(theme.px(23))
-        line.setAccessibleName(f"{one.unit.name}: {one.done}/{one.owed}")
+        line.setAccessibleName(f"{one.unit.name}: {done}/{one.total}")
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
-        bar = ProgressBar(theme, one.done, one.owed)
+        bar = ProgressBar(theme, done, one.total)
         bar.setFixedWidth(theme.px(96))
-        count = Label(f"{one.done}/{one.owed}", "strong")
+        count = Label(f"{done}/{one.total}", "strong")
         count.setFixedWidth(theme.px(48))
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        done = one.done == one.owed
-        words = texts.DONE if done else texts.remaining(one.owed - one.done)
-        said = Label(words, "caption", "text2" if done else "warn")
+        words = texts.remaining(len(one.owing)) if one.owing else texts.DONE
+        said = Label(words, "caption", "warn" if one.owing else "text2")
         said.setFixedWidth(theme.px(48))
         box.addWidget(ElidedLabel(one.unit.name), 1)
         box.addWidget(bar)
         box.addWidget(count)
         box.addSpacing(theme.px(8))
-        icon, token = ("circle-check", "text3") if done else ("half", "warn")
+        icon, token = ("half", "warn") if one.owing else ("circle-check", "text3")
         box.addWidget(StatusIcon(theme, icon, token, 14, name=words))
         box.addWidget(said)
         return line
