@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reportlab.lib.units import mm
@@ -43,8 +44,9 @@ def _criterion_rows(kit: Kit, criterion: Criterion) -> Iterator[Row]:
         band=True,
     )
     for indicator in criterion.indicators:
-        yield _indicator_row(kit, indicator)
-        if explanation := kit.context.snapshot.explanations.get(indicator.id):
+        explanation = kit.context.snapshot.explanations.get(indicator.id)
+        yield replace(_indicator_row(kit, indicator), kept=bool(explanation))
+        if explanation:
             yield Row((pen.cell(""), pen.cell(texts.EXPLANATION + explanation, "italic", span=7)))
 
 

@@ -38,13 +38,14 @@ class Cell:
 class Row:
     """A row; its spans add up to the columns.
 
-    `band` rows are headings inside the table: shaded, and never left alone at the foot of a page. `anchor` is where
-    links to this row lead.
+    `band` rows are headings inside the table: shaded, and kept with the row after them. `anchor` is where links to this
+    row lead. `kept` rows stand on the same page as the next row, wherever both fit on one page.
     """
 
     cells: tuple[Cell, ...]
     band: bool = False
     anchor: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _SetRow:
     height: float
     fill: float | None = None
     anchor: str = ""
-    band: bool = False
+    kept: bool = False
     centred: bool = False
 
 
@@ -113,8 +114,14 @@ class GridTable(Flowable):
             if upper is not None:
                 first.append(upper)
                 rest[0] = lower
-        while first and first[-1].band:
-            rest.insert(0, first.pop())
+        together = rest[0].height
+        keeping = len(first)
+        while keeping and first[keeping - 1].kept:
+            keeping -= 1
+            together += first[keeping].height
+        if together <= self._page_room(aH):
+            rest[:0] = first[keeping:]
+            del first[keeping:]
         if not first:
             return []
         return [self._part(first), self._part(rest, space_before=0)]
@@ -168,7 +175,7 @@ def _set_row(row: Row, widths: Sequence[float]) -> _SetRow:
         x += width
     if column != len(widths):
         raise ValueError(f"row spans {column} of {len(widths)} columns")
-    return _SetRow(tuple(cells), _row_height(cells), _BAND_FILL if row.band else None, row.anchor, row.band)
+    return _SetRow(tuple(cells), _row_height(cells), _BAND_FILL if row.band else None, row.anchor, row.band or row.kept)
 
 
 def _row_height(cells: Sequence[_SetCell]) -> float:
