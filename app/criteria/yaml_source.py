@@ -23,6 +23,7 @@ _MAX_BYTES = 4_000_000
 _MAX_VALUES = 100_000
 _MAX_DEPTH = 40
 _PREFIX = "tag:yaml.org,2002:"
+_TEXT = _PREFIX + "str"
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -154,7 +155,7 @@ class _Builder:
         text: str = node.value
         if node.style in {"|", ">"}:
             return text.rstrip("\n")
-        return text if node.style else _plain(text)
+        return text if node.style or node.tag == _TEXT else _plain(text)
 
     def _refused(self, node: yaml.Node, reason: str) -> CriteriaError:
         return _refused(self._name, node.start_mark.line + 1, reason)

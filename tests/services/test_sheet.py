@@ -289,6 +289,35 @@ def test_words_that_look_like_formulas_stay_words(ws: Workspace, tmp_path: Path)
     assert all(b"<f>" not in sheet for sheet in sheets)
 
 
+def test_a_sheet_saved_by_another_office_program_is_read(ws: Workspace, tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def word(text: str) -> str:
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    number = '<table:table-cell office:value-type="float" office:value="1240"><text:p>1.240</text:p></table:table-cell>'
+    rows = row(word(f"cdht:{ws.catalogue.id}:{YEAR}"), word(""), word(f"year:{YEAR}"))
+    rows += row(word("")) * 3 + row(word("households"), word("Tổng số hộ"), number)
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
+    )
+    body = f'<table:table table:name="Số liệu">{rows}</table:table>'
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.2">'
+        f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "bảng.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        archive.writestr("META-INF/manifest.xml", manifest)
+    assert fill(ws, path).problems == ()
+    assert ws.snapshot.answers.figures == {FigureKey("households", YEAR): Decimal(1240)}
+
+
 def test_a_signed_dossier_takes_nothing(ws: Workspace, out: Path) -> None:
     type_figures(out, households=1240)
     signing.sign(ws, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
