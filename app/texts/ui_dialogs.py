@@ -23,7 +23,7 @@ TOWN_HINT = "Ghi cả loại, ví dụ: thị xã Sông Ngân"
 PROVINCE = "Tỉnh, thành phố"
 PROVINCE_HINT = "Ghi cả loại, ví dụ: tỉnh Bình Lâm"
 YEAR = "Năm chấm điểm"
-YEAR_HINT = "Năm của số liệu, không phải năm nộp hồ sơ"
+YEAR_HINT = "Năm của số liệu, không phải năm nộp"
 LOWLAND = "Đồng bằng hoặc thành thị"
 HIGHLAND = "Miền núi, vùng sâu, vùng xa"
 DIFFICULT = "Thuộc vùng có điều kiện kinh tế - xã hội khó khăn"
@@ -32,14 +32,15 @@ AREA_HINT = "Một số chỉ số có mức riêng cho từng vùng."
 FILE_PLACE = "Lưu tại"
 CHANGE_PLACE = "Đổi chỗ lưu…"
 CREATE = "Tạo hồ sơ"
+UNNAMED = "Hồ sơ mới"
 WARD_MISSING = "Chưa ghi tên phường, xã."
 YEAR_UNREADABLE = "Ghi năm bằng bốn chữ số, từ 2014 đến 2100."
 FILE_EXISTS = "Đã có tệp này. Hãy đổi chỗ lưu hoặc mở tệp ấy ra."
 
 
-def file_name(ward: str, year: int) -> str:
+def file_name(ward: str, year: str) -> str:
     """The name proposed for a new dossier's file."""
-    return f"{ward} {year}.cdht"
+    return f"{ward} {year}".strip() + ".cdht"
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
@@ -109,9 +110,9 @@ EXPORT_TITLE = "Xuất PDF"
 EXPORT_TO = "Lưu tệp PDF tại"
 CHOOSE_PLACE = "Chọn chỗ…"
 WITH_SENSITIVE = "In cả tài liệu nhạy cảm"
-WITH_SENSITIVE_TEXT = "Danh sách có thông tin cá nhân mặc định không in; bản PDF ghi rõ đã để lại những gì."
+WITH_SENSITIVE_TEXT = "Danh sách có thông tin cá nhân mặc định không in; bản PDF ghi rõ đã để lại gì."
 DRAFT = "Hồ sơ chưa ký, đây là bản nháp."
-DRAFT_TEXT = "Ký duyệt trước khi xuất thì bản PDF mới kiểm được là đúng bản đã ký."
+DRAFT_TEXT = "Ký duyệt rồi mới xuất thì kiểm được PDF đúng là bản đã ký."
 EXPORT = "Xuất PDF"
 EXPORTING = "Đang xuất PDF"
 STOP = "Dừng"

@@ -41,8 +41,8 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "open", None, "undo", "redo", "search", None, "score", "units", "documents", "check", "preview", None,
-    "export", "sign", "unlock", None, "sheet_out", "sheet_in", "backup", None, "settings",
+    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", None, "sheet",
+    "backup", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip
 
 
@@ -98,19 +98,22 @@ class Actions:
         return [pair for pair in keys if pair[0]]
 
     def _fill_menu(self) -> None:
+        submenus: dict[str, tuple[str, list[QAction]]] = {
+            "go": (texts.GO, [*self.pages.values(), self["preview"]]),
+            "sheet": (texts.SHEET, [self["sheet_out"], self["sheet_in"]]),
+            "scale": (texts.TEXT_SIZE, self.scales.actions()),
+            "scheme": (texts.SCHEME, self.schemes.actions()),
+        }
         for entry in _MENU_ORDER:
             if entry is None:
                 self.menu.addSeparator()
-            else:
-                self.menu.addAction(self.pages.get(entry) or self[entry])
-            if entry == "open":
+            elif entry == "recent":
                 self.menu.addMenu(self.recent)
-        for words, group in ((texts.TEXT_SIZE, self.scales), (texts.SCHEME, self.schemes)):
-            self.menu.addMenu(words).addActions(group.actions())
-        self.menu.addSeparator()
-        self.menu.addActions([self["shortcuts"], self["about"]])
-        self.menu.addSeparator()
-        self.menu.addActions([self["close"], self["quit"]])
+            elif entry in submenus:
+                words, actions = submenus[entry]
+                self.menu.addMenu(words).addActions(actions)
+            else:
+                self.menu.addAction(self[entry])
 
     def _action(self, window: QMainWindow, words: str, shortcut: str) -> QAction:
         action = QAction(words, window)

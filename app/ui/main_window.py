@@ -332,6 +332,7 @@ class MainWindow(Window):
             self._remember(self.workbench)
             self.dispatcher.stop()
             self.workbench.state.ws.close()
+            self.workbench.deleteLater()  # its helpers end with it, while Python still runs
             self.workbench = None
         else:
             self.dispatcher.stop()

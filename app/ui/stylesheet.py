@@ -46,8 +46,8 @@ QFrame[frame="warn"] {{ background: {t.warn_soft}; border: 1px solid {t.warn_lin
 QFrame[frame="danger"] {{ background: {t.danger_soft}; border: 1px solid {t.danger_line}; border-radius: {r8}px; }}
 QFrame[frame="line"] {{ background: {t.line}; border: none; }}
 QToolTip {{ background: {t.text}; color: {t.surface}; border: none; padding: {look.px(4)}px {look.px(8)}px; }}
-QMenu {{ background: {t.surface}; border: 1px solid {t.line2}; padding: {look.px(4)}px; }}
-QMenu::item {{ padding: {look.px(7)}px {look.px(28)}px {look.px(7)}px {look.px(12)}px; border-radius: {r6 - 2}px; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.line2}; padding: {look.px(4)}px; menu-scrollable: 1; }}
+QMenu::item {{ padding: {look.px(5)}px {look.px(28)}px {look.px(5)}px {look.px(12)}px; border-radius: {r6 - 2}px; }}
 QMenu::item:selected {{ background: {t.hover}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
 QMenu::icon {{ padding-left: {look.px(8)}px; }}
@@ -81,7 +81,7 @@ QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ backgro
   border-color: transparent; }}
 QPushButton[kbd="true"] {{ border: 2px solid {t.focus}; padding: {pad_y - 1}px {pad_x - 1}px; }}
 QPushButton[kind="link"][kbd="true"] {{ padding: {px(5) - 1}px {px(8) - 1}px; }}
-QPushButton[kind="chip"] {{ border-radius: {px(14)}px; padding: 0 {px(12)}px; min-height: {px(28) - 2}px;
+QPushButton[kind="chip"] {{ border-radius: {px(28) // 2}px; padding: 0 {px(12)}px; min-height: {px(28) - 2}px;
   max-height: {px(28) - 2}px; font-size: {px(13)}px; }}
 QPushButton[kind="chip"]:checked {{ background: {t.accent_soft}; color: {t.accent}; border-color: {t.accent};
   font-weight: 600; }}

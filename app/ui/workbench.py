@@ -87,8 +87,9 @@ class Workbench(QWidget):
 
     def _add_pages(self) -> None:
         from app.ui.check.check_page import CheckPage
+        from app.ui.documents_page import DocumentsPage
 
-        check = CheckPage(self._theme, self.state)
+        documents, check = DocumentsPage(self._theme, self.state), CheckPage(self._theme, self.state)
         check.open_indicator.connect(self.open_indicator)
         check.sign_requested.connect(self.sign_wanted)
         check.unlock_requested.connect(self.unlock_wanted)
@@ -96,6 +97,7 @@ class Workbench(QWidget):
         self.header.add_tab("tree", texts.TAB_TREE)
         for key, words, page in (
             ("score", texts.TAB_SCORE, self.score_page),
+            ("documents", texts.TAB_DOCUMENTS, documents),
             ("check", texts.TAB_CHECK, check),
         ):
             self.pages[key] = page

@@ -40,7 +40,7 @@ class ClassificationForm(QWidget):
         self._message.hide()
         column.addWidget(self._message)
         self.add_button = LinkButton(theme, texts.ADD_CLASS, icon="plus")
-        self.add_button.clicked.connect(lambda _checked=False: self.add_row())
+        self.add_button.clicked.connect(self._add_clicked)
         line = QHBoxLayout()
         line.addWidget(self.add_button)
         line.addStretch(1)
@@ -66,7 +66,10 @@ class ClassificationForm(QWidget):
         remove.clicked.connect(lambda: self._remove(row))
         self._rows.append(row)
         self._list.addWidget(box)
-        name_edit.setFocus()
+
+    def _add_clicked(self) -> None:
+        self.add_row()
+        self._rows[-1].name.setFocus()
 
     def bands(self) -> tuple[ClassBand, ...] | None:
         """The table as typed, highest first; None once the form says what is wrong. Rows left blank are skipped."""

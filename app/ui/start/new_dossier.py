@@ -49,7 +49,7 @@ class NewDossierDialog(FormDialog):
         if self._chosen is not None:
             return self._chosen
         ward = "".join(char for char in self.form.text(self.form.ward) if char not in _FORBIDDEN)
-        return self._folder / texts.file_name(ward or texts.NEW_TITLE, int(self.form.text(self.form.year) or 0))
+        return self._folder / texts.file_name(ward or texts.UNNAMED, self.form.text(self.form.year))
 
     def submit(self) -> None:
         self.profile = self.form.profile()
