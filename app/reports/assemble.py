@@ -193,7 +193,7 @@ class _Assembly:
         bookmarks = dossier_bookmarks(
             self._map, self._dossier.catalogue, written.front.headings, written.closing.headings
         )
-        named = name_tree({anchor: places[page - 1] for anchor, page in self._map.anchors.items()})
+        named = name_tree({anchor.encode(): places[page - 1] for anchor, page in self._map.anchors.items()})
         entries = (
             b"/Pages " + reference(self._tree.finish()),
             b"/Outlines " + reference(write_outline(writer, bookmarks, places)),

@@ -46,8 +46,13 @@ class Attachments:
         )
 
     def tree(self) -> bytes:
-        """The name tree of embedded files."""
-        return name_tree({file_name: reference(number) for file_name, number in self._files.items()})
+        """The name tree of embedded files. All its keys are UTF-16, so that their order is the same in any encoding."""
+        return name_tree(
+            {
+                b"\xfe\xff" + file_name.encode("utf-16-be"): reference(number)
+                for file_name, number in self._files.items()
+            }
+        )
 
     def associated(self) -> bytes:
         """The array of associated files."""

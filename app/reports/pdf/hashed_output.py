@@ -40,6 +40,8 @@ class HashedOutput:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is None:
+            self._flush()
         self._queue.put(None)
         self._thread.join()
         if error is None and self._error is not None:

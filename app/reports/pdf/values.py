@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 Data = bytes | bytearray | memoryview
@@ -51,10 +52,9 @@ def numbers(*values: float) -> bytes:
 def date_string(moment: datetime) -> bytes:
     """A date with its offset from UTC (a moment without one is taken as UTC)."""
     offset = moment.strftime("%z") or "+0000"
-    return byte_string(f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'".encode("ascii"))
+    return byte_string(f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}".encode("ascii"))
 
 
-def name_tree(entries: dict[str, bytes]) -> bytes:
+def name_tree(entries: Mapping[bytes, bytes]) -> bytes:
     """A name tree of one leaf: readers want its keys in byte order."""
-    keyed = sorted((key.encode("utf-8"), value) for key, value in entries.items())
-    return b"<</Names[" + b" ".join(byte_string(key) + b" " + value for key, value in keyed) + b"]>>"
+    return b"<</Names[" + b" ".join(byte_string(key) + b" " + entries[key] for key in sorted(entries)) + b"]>>"
