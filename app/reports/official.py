@@ -68,7 +68,7 @@ def _broken(line: _Line, width: float) -> list[_Line]:
 
 
 def _line_height(line: _Line) -> float:
-    return line.gap + line.size * 1.22 + (4 if line.rule else 0)
+    return line.gap + line.size * 1.22 + (6 if line.rule else 0)
 
 
 def _stack_height(lines: Sequence[_Line]) -> float:
@@ -84,7 +84,7 @@ def _draw_stack(canvas: Canvas, lines: Sequence[_Line], middle: float, top: floa
         canvas.drawCentredString(middle, baseline, line.text)
         if line.rule:
             half = stringWidth(line.text, line.font, line.size) * line.rule / 2
-            y = baseline - line.size * 0.22 - 2.5
+            y = baseline - line.size * 0.22 - 3.5
             canvas.line(middle - half, y, middle + half, y)
         top -= _line_height(line)
 

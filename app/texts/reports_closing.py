@@ -6,7 +6,6 @@ from app.language.numbers import NBSP, format_number
 
 TITLE_SIGNED = "Xác nhận ký duyệt hồ sơ"
 TITLE_DRAFT = "Hồ sơ chưa ký duyệt"
-HEAD = ("Nội dung", "Thông tin")
 SIGNER = "Người ký"
 OFFICE = "Chức vụ"
 SIGNED_ON = "Ngày ký"
@@ -34,7 +33,7 @@ HOW_SIGNED = (
         "Có thêm tệp hồ sơ gốc (.cdht) thì chạy lệnh: cdht verify HỒ-SƠ.pdf HỒ-SƠ.cdht. Chương trình so mã băm in "
         "ở trên với dữ liệu đã ký duyệt trong tệp gốc."
     ),
-    "Xuất lại hồ sơ từ tệp gốc đã ký duyệt cho ra tệp PDF giống từng byte.",
+    "Xuất lại hồ sơ từ tệp gốc đã ký duyệt bằng cùng phiên bản chương trình cho ra tệp PDF giống từng byte.",
 )
 
 
