@@ -65,12 +65,16 @@ def _points_of(option: Option) -> Iterator[Decimal]:
 
 def _option_faults(options: Sequence[Option], maximum: Decimal, where: Location) -> Iterator[Fault]:
     seen: set[str] = set()
+    labels: set[str] = set()
     for place, option in enumerate(options):
         if option.id in seen:
             yield Fault((*where, place, "id"), texts.DUPLICATE_ID.format(id=option.id))
         seen.add(option.id)
         if not option.label.strip():
             yield Fault((*where, place, "label"), texts.BLANK)
+        elif option.label in labels:
+            yield Fault((*where, place, "label"), texts.SAME_LABEL)
+        labels.add(option.label)
         if any(not _ZERO <= points <= maximum for points in _points_of(option)):
             yield _out_of_range(maximum, (*where, place, "points"))
     official = [option.points for option in options if option.official and option.points is not None]

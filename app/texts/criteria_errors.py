@@ -46,6 +46,7 @@ BAND_ORDER = "các mức phải xếp từ điểm cao xuống điểm thấp, c
 BAND_RANGE = "cận phải từ 0 đến 100 phần trăm"
 BAND_PRINTED = "printed_upto phải nằm trong mức của nó"
 POINTS_RANGE = "điểm phải từ 0 đến {maximum}"
+SAME_LABEL = "lời của mức này trùng với một mức khác, không phân biệt được khi chọn"
 OPTIONS_ORDER = "các mức chọn phải xếp từ điểm cao xuống điểm thấp"
 MAXIMUM_UNREACHED = "không mức nào đạt điểm tối đa {maximum}"
 BONUS_WITHOUT_PART = "điểm thưởng chỉ dùng được với quy tắc cộng các phần (sum)"

@@ -104,6 +104,7 @@ CASES = [
         "options",
         "từ điểm cao xuống",
     ),
+    ("same label", "label: Chưa phù hợp,", "label: Không có,", "options[3].label", "trùng với một mức khác"),
     ("same option", "{id: mot_phan,", "{id: tot,", "options[1].id", "đã dùng"),
     (
         "part sum",
