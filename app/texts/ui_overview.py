@@ -40,7 +40,7 @@ def inspection_on(day: date) -> str:
 
 def days_left(days: int) -> str:
     if days < 0:
-        return f"Quá hạn {with_unit(-days, 'ngày')}"
+        return "Đã qua"
     return "Hôm nay" if days == 0 else f"Còn {with_unit(days, 'ngày')}"
 
 

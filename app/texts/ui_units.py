@@ -2,42 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from app.language.dates import format_date
 from app.language.numbers import NBSP, with_unit
 
 TITLE = "Đơn vị nộp minh chứng"
 UNIT, OWED, DONE = "Đơn vị", "Còn nợ", "Xong"
+EMPTY = "–"
+NO_PERSON = "Chưa ghi người phụ trách"
+HINT = "Bấm vào mã chỉ số để mở chỉ số đó. Xong là đã chấm và đủ minh chứng."
+
 UNOWNED = "Chưa giao đơn vị nào"
-UNOWNED_TEXT = "Công văn phân công không nhắc tới các chỉ số này"
 CHOOSE = "Chọn đơn vị…"
 ACCEPT_SUGGESTED = "Giao theo gợi ý"
-LETTER = "Lời công văn"
+
+LETTER_BUTTON = "Công văn phân công"
+ADD = "Thêm đơn vị…"
 EDIT = "Sửa tên, người phụ trách…"
 ASSIGN = "Giao chỉ số…"
-MORE = "Việc khác với đơn vị này"
+LETTER = "Lời công văn…"
+REMOVE = "Bỏ đơn vị này"
+
 NAME, SHORT, PERSON, PHONE = "Tên đơn vị", "Tên ngắn trong cây", "Người phụ trách", "Điện thoại"
-NAME_NEEDED = "Ghi tên đơn vị."
-SAVE, CANCEL = "Lưu", "Thôi"
-HINT = "Bấm vào mã chỉ số để mở chỉ số đó."
-LETTER_NOTE = "Tên riêng và số liệu của một phường cụ thể trong công văn được thay bằng chữ trong ngoặc vuông."
+SHORT_HINT = "Bỏ trống thì dùng tên đơn vị"
+NAME_NEEDED = "Chưa ghi tên đơn vị."
+SAVE = "Lưu"
+ADD_TITLE, EDIT_TITLE = "Thêm đơn vị", "Thông tin đơn vị"
+
+ASSIGN_TEXT = "Đánh dấu các chỉ số mà đơn vị này nộp minh chứng và số liệu. Một chỉ số có thể do nhiều đơn vị nộp."
+CHOOSE_TITLE = "Giao các chỉ số chưa có đơn vị"
+CHOOSE_TEXT = "Công văn phân công không nhắc tới các chỉ số này. Gợi ý là của chương trình, không có trong công văn."
 NOBODY = "Chưa giao"
-EMPTY = "–"
-ADD = "Thêm đơn vị…"
-EDIT_TITLE = "Thông tin đơn vị"
-ASSIGN_TITLE = "Giao chỉ số cho đơn vị"
-ASSIGN_TEXT = "Mỗi chỉ số có một đơn vị chịu trách nhiệm nộp minh chứng và số liệu."
+
+LETTER_TITLE = "Công văn phân công"
+LETTER_NOTE = (
+    "Nguyên văn, kể cả chỗ viết sai. Tên riêng và số liệu của riêng một phường được thay bằng chữ trong ngoặc vuông."
+)
+CLOSE = "Đóng"
+SUPPLIES = "Chỉ số:"
+PARTLY = "một phần"
 
 
 def progress(done: int, total: int) -> str:
     return f"{done} trên {with_unit(total, 'chỉ số')} đã xong"
 
 
+def days_left(days: int, deadline: date) -> str:
+    """What stands after the progress once a deadline is set."""
+    if days < 0:
+        return f"hạn {format_date(deadline)} đã qua"
+    return f"còn {with_unit(days, 'ngày')} đến {format_date(deadline)}"
+
+
+def unowned_count(count: int) -> str:
+    return f"{with_unit(count, 'chỉ số')} không có tên trong công văn"
+
+
+def no_unit_count(count: int) -> str:
+    """As `unowned_count`, where the letter does name some of them and a person took them away."""
+    return f"{with_unit(count, 'chỉ số')} chưa có ai lo"
+
+
+def count_of(done: int, total: int) -> str:
+    return f"{done}/{total}"
+
+
+def contact(person: str, phone: str) -> str:
+    return " · ".join(part for part in (person, phone) if part)
+
+
 def suggestion(unit: str) -> str:
-    return f"gợi ý: {unit}"
+    return f"Gợi ý: {unit}"
+
+
+def assigned_to(code: str, title: str, units: Sequence[str]) -> str:
+    """An indicator to tick, with the other units that have it."""
+    others = f"  ({', '.join(units)})" if units else ""
+    return f"{code}{NBSP} {title}{others}"
+
+
+def assign_title(unit: str) -> str:
+    return f"Giao chỉ số cho {unit}"
 
 
 def code_spoken(code: str, title: str, *, done: bool) -> str:
     return f"{code} {title}, {'xong' if done else 'còn nợ'}"
 
 
-def heading(words: str, count: int) -> str:
-    return f"{words}{NBSP}{NBSP}{count}"
+def more_of(unit: str) -> str:
+    return f"Việc khác với {unit}"
+
+
+def row_spoken(unit: str, done: int, total: int) -> str:
+    return f"{unit}: {progress(done, total)}"
+
+
+def supplies(codes: Sequence[tuple[str, bool]]) -> str:
+    """The indicators that the letter gives to a unit, each with whether only a part of it."""
+    return f"{SUPPLIES} " + ", ".join(f"{code} ({PARTLY})" if partly else code for code, partly in codes)

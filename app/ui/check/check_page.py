@@ -19,7 +19,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.frames import Card, Line, ScrollColumn
-from app.ui.widgets.labels import Label, StatusIcon
+from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
 SHORT_LISTS = {"blocking": 50, "warning": 8, "info": 5}
 BESIDE = 1000
@@ -154,7 +154,7 @@ class CheckPage(QWidget):
             self._body.deleteLater()
         self._built_for = theme.scale
         self._found = None
-        self.checked = Label(tone="text2")
+        self.checked = ElidedLabel(tone="text2")
         self.counts = {severity: Label("0", "h1") for severity in ICONS}
         self.file_check = FileCheck(theme, self._state)
         self.sign_panel = SignPanel(theme, self._state)
@@ -165,8 +165,7 @@ class CheckPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(16))
         head.addWidget(Label(texts.TITLE, "h1"))
-        head.addWidget(self.checked)
-        head.addStretch()
+        head.addWidget(self.checked, 1)
         head.addWidget(self.file_check.button)
         tiles = QHBoxLayout()
         tiles.setSpacing(px(12))

@@ -1,0 +1,220 @@
+"""Đơn vị: a board of who owes what. Every code leads to its indicator."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.outlook import days_left, is_done, unit_progress, unowned
+from app.texts import ui_units as texts
+from app.ui.dossier_state import DossierState
+from app.ui.theme import Theme
+from app.ui.units.unit_row import INSET, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.frames import ScrollColumn
+from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
+
+ONE_LINE = 840
+"""Effective width in px from which a unit's codes stand beside its name."""
+
+
+class UnitsPage(QWidget):
+    """Signals: open_indicator(id)."""
+
+    open_indicator = Signal(str)
+
+    unowned_row: UnownedRow
+
+    def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._state = theme, state
+        self._body: ScrollColumn | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self.rows: dict[str, UnitRow] = {}
+        self._build()
+        state.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
+
+    def refresh(self) -> None:
+        """Show the state as it is now; rows that did not change stay as they are."""
+        state = self._state
+        progress = unit_progress(state.catalogue, state.snapshot, state.scorecard)
+        if [one.unit.id for one in progress] != list(self.rows):
+            self._make_rows([one.unit.id for one in progress])
+        for one in progress:
+            self.rows[one.unit.id].show_progress(one)
+        nobodys = unowned(state.catalogue, state.snapshot)
+        self.unowned_row.show_indicators(nobodys, bool(self._suggestions()), state.locked)
+        done = sum(is_done(score) for score in state.scorecard.indicators.values())
+        total = len(state.scorecard.indicators)
+        self._owing_count.setText(str(total - done))
+        self._done_count.setText(str(done))
+        self.progress.setText(self._progress_text(done, total))
+        self.hint.setText(state.lock_reason or texts.HINT)
+        self.add.setEnabled(not state.locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
+    def _progress_text(self, done: int, total: int) -> str:
+        snapshot = self._state.snapshot
+        said = [texts.progress(done, total)]
+        left, deadline = days_left(snapshot, date.today()), snapshot.settings.deadline  # noqa: DTZ011 - the ward's day
+        if left is not None and deadline is not None:
+            said.append(texts.days_left(left, deadline))
+        return " · ".join(said)
+
+    def _suggestions(self) -> dict[str, list[str]]:
+        """The proposed unit of each indicator that nobody has, where that unit is still there."""
+        state = self._state
+        known = {unit.id for unit in state.snapshot.units}
+        proposed = state.unit_plan.suggested
+        nobodys = unowned(state.catalogue, state.snapshot)
+        return {one: [proposed[one]] for one in nobodys if proposed.get(one) in known}
+
+    # what the buttons do
+
+    def _accept_suggested(self) -> None:
+        from app.services import units
+
+        self._state.do(units.assign_all, self._suggestions())
+
+    def _choose(self) -> None:
+        from app.ui.units.assign_dialogs import ChooseUnitsDialog
+
+        ChooseUnitsDialog(self._theme, self._state, self).open()
+
+    def _add(self) -> None:
+        from app.ui.units.unit_dialog import UnitDialog
+
+        UnitDialog(self._theme, self._state, None, self).open()
+
+    def _edit(self, unit: str) -> None:
+        from app.ui.units.unit_dialog import UnitDialog
+
+        view = next(one for one in self._state.snapshot.units if one.id == unit)
+        UnitDialog(self._theme, self._state, view, self).open()
+
+    def _assign(self, unit: str) -> None:
+        from app.ui.units.assign_dialogs import AssignDialog
+
+        view = next(one for one in self._state.snapshot.units if one.id == unit)
+        AssignDialog(self._theme, self._state, view, self).open()
+
+    def _remove(self, unit: str) -> None:
+        from app.services import units
+
+        self._state.do(units.remove, unit)
+
+    def _show_letter(self) -> None:
+        self._letter_of("")
+
+    def _letter_of(self, unit: str) -> None:
+        from app.ui.units.letter_dialog import LetterDialog
+
+        LetterDialog(self._theme, self._state.unit_plan, unit, self).open()
+
+    # building
+
+    def _restyle(self) -> None:
+        if self._theme.scale != self._built_for:
+            self._build()
+
+    def _fold(self) -> None:
+        wide = self.width() >= self._theme.px(ONE_LINE)
+        self._heads.setVisible(wide)
+        for row in self._board_rows():
+            row.set_wide(wide)
+
+    def _board_rows(self) -> list[BoardRow]:
+        return [self.unowned_row, *self.rows.values()]
+
+    def _make_rows(self, ids: list[str]) -> None:
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self.rows = {}
+        for unit in ids:
+            row = UnitRow(self._theme, self._state)
+            row.opened.connect(self.open_indicator)
+            row.edit_wanted.connect(self._edit)
+            row.assign_wanted.connect(self._assign)
+            row.letter_wanted.connect(self._letter_of)
+            row.remove_wanted.connect(self._remove)
+            self.rows[unit] = row
+            self._list.addWidget(row)
+        self._fold()
+
+    def _build(self) -> None:
+        theme, px = self._theme, self._theme.px
+        if self._body is not None:
+            self._outer.removeWidget(self._body)
+            self._body.deleteLater()
+        self._built_for = theme.scale
+        self.rows = {}
+        self.progress = ElidedLabel(tone="text2")
+        self.letter = Button(theme, texts.LETTER_BUTTON, icon="mail")
+        self.letter.clicked.connect(self._show_letter)
+        self.add = Button(theme, texts.ADD, icon="plus")
+        self.add.clicked.connect(self._add)
+        self.hint = Label(role="caption", tone="text2", wrap=True)
+        self.unowned_row = UnownedRow(theme, self._state)
+        self.unowned_row.opened.connect(self.open_indicator)
+        self.unowned_row.choose_wanted.connect(self._choose)
+        self.unowned_row.suggested_wanted.connect(self._accept_suggested)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(Label(texts.TITLE, "h1"))
+        head.addSpacing(px(8))
+        head.addWidget(self.progress, 1)
+        head.addWidget(self.letter)
+        head.addWidget(self.add)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._body = ScrollColumn(theme, margins=(24, 14, 24, 20))
+        column = self._body.column
+        column.addLayout(head)
+        column.addSpacing(px(12))
+        column.addWidget(self._column_heads())
+        column.addSpacing(px(6))
+        column.addWidget(self.unowned_row)
+        column.addLayout(self._list)
+        column.addSpacing(px(16))
+        column.addWidget(self.hint)
+        column.addStretch()
+        self._outer.addWidget(self._body)
+        self.refresh()
+        self._fold()
+
+    def _column_heads(self) -> QWidget:
+        theme, px = self._theme, self._theme.px
+        self._heads = QWidget()
+        self._owing_count, self._done_count = Label(role="caption_strong"), Label(role="caption_strong")
+        row = QHBoxLayout(self._heads)
+        row.setContentsMargins(px(INSET), 0, px(8), 0)
+        row.setSpacing(0)
+        name = Label(texts.UNIT, "caption_strong", "text2")
+        name.setFixedWidth(px(NAME_WIDTH))
+        row.addWidget(name)
+        for icon, token, words, count in (
+            ("circle", "warn", texts.OWED, self._owing_count),
+            ("circle-check", "text2", texts.DONE, self._done_count),
+        ):
+            group = QWidget()
+            parts = QHBoxLayout(group)
+            parts.setContentsMargins(0, 0, 0, 0)
+            parts.setSpacing(px(6))
+            parts.addWidget(StatusIcon(theme, icon, token, 16))
+            parts.addWidget(Label(words, "caption_strong", "text2"))
+            parts.addWidget(count)
+            parts.addStretch()
+            row.addWidget(group, 1)
+        right = QWidget()
+        right.setFixedWidth(px(RIGHT_WIDTH))
+        row.addWidget(right)
+        return self._heads
