@@ -22,6 +22,7 @@ from app.models.canonical import snapshot_sha256
 from app.models.errors import Cancelled
 from app.reports.plan import Plan, PlannedDocument, lay_out, make_plan
 from app.services.replacing import replacing
+from app.services.signing import signed_snapshot
 from app.texts import export as texts
 from app.texts import reports as report_texts
 
@@ -69,7 +70,8 @@ def export_dossier(
 
     Raises:
         Cancelled: as asked; nothing is left behind.
-        KnownError: a document's bytes are not those that were taken in; no room; `out` is open in another program.
+        KnownError: the signed state or a document's bytes are not those that were stored; no room; `out` is open in
+            another program.
     """
     options = options or ExportOptions()
     with replacing(out) as draft:
@@ -133,14 +135,13 @@ def _context(ws: Workspace, options: ExportOptions) -> DossierContext:
     from app.reports.typeface import typeface
 
     snapshot, catalogue = ws.snapshot, ws.catalogue
-    digest = snapshot_sha256(snapshot)
-    if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != digest:
-        raise KnownError(texts.NOT_AS_SIGNED, texts.NOT_AS_SIGNED_ADVICE)
+    if snapshot.sign_off is not None:
+        snapshot = signed_snapshot(ws)
     return DossierContext(
         snapshot=snapshot,
         catalogue=catalogue,
         scorecard=score(catalogue, snapshot.profile, snapshot.answers),
-        snapshot_sha256=digest,
+        snapshot_sha256=snapshot_sha256(snapshot),
         app_version=app.__version__,
         typeface=typeface(options.font_family),
     )

@@ -13,8 +13,6 @@ BYTES_DIFFER_ADVICE = (
     "Tệp hồ sơ có thể đã bị hỏng. Hãy chạy “Kiểm tra hồ sơ”, mở bản sao lưu gần nhất, hoặc gỡ văn bản này rồi gắn lại "
     "từ tệp gốc. Chưa có tệp PDF nào được ghi."
 )
-NOT_AS_SIGNED = "Nội dung trong tệp hồ sơ không còn đúng như lúc ký, nên không xuất được bản đã ký."
-NOT_AS_SIGNED_ADVICE = "Hãy mở bản sao lưu sau khi ký, hoặc mở khóa hồ sơ (có ghi lý do), soát lại rồi ký lại."
 NOT_READABLE_ADVICE = "Hãy thử xuất lần nữa; nếu vẫn vậy, hãy xuất sang ổ đĩa khác. Tệp PDF cũ (nếu có) vẫn nguyên."
 
 TARGET_OPEN_ADVICE = (
