@@ -149,8 +149,10 @@ class _Composer:
         for share in table.widths:
             edges.append(edges[-1] + self._width * share / sum(table.widths))
         self._row(table.head, edges, face="Bold")
-        for row in table.rows:
-            if self._y + _ROW > self._sheets[-1].height - _BOTTOM:
+        for left, row in zip(range(len(table.rows), 0, -1), table.rows, strict=True):
+            # The signature must not stand alone on a page: the last rows go with it.
+            height = 2 * _ROW + _LEADING + _SIGNATURE_HEIGHT if left == 2 else _ROW
+            if self._y + height > self._sheets[-1].height - _BOTTOM:
                 self._new_sheet()
                 self._row(table.head, edges, face="Bold")
             self._row(row, edges, face="Bold" if not row[0] else "Regular")

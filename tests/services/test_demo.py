@@ -23,7 +23,10 @@ from app.models.snapshot import ContentState
 from app.services import check, demo, demo_data
 from app.services.demo_data import DemoDocument, DemoSet
 from app.services.demo_files import draw
+from app.services.demo_marks import Text, text_width
+from app.services.demo_pages import compose
 from app.services.workspace import Workspace
+from app.texts import demo as texts
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +35,16 @@ def sample() -> DemoSet:
 
 
 @pytest.fixture(scope="module")
-def complete(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with demo.build(tmp_path_factory.mktemp("demo") / "mau.cdht") as ws:
+def complete(complete_sample: Path) -> Iterator[Workspace]:
+    """For reading only: the file is shared."""
+    with Workspace.open(complete_sample) as ws:
         yield ws
 
 
 @pytest.fixture(scope="module")
-def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with demo.build(tmp_path_factory.mktemp("demo") / "dang-lam.cdht", stage="working") as ws:
+def working(working_sample: Path) -> Iterator[Workspace]:
+    """For reading only: the file is shared."""
+    with Workspace.open(working_sample) as ws:
         yield ws
 
 
@@ -167,14 +172,34 @@ def test_the_same_bytes_every_time(sample: DemoSet, form: str) -> None:
     assert draw(document, issuer) == draw(document, issuer)
 
 
-def test_every_page_says_it_is_a_sample(sample: DemoSet, tmp_path: Path) -> None:
+def test_every_page_says_it_is_a_sample(sample: DemoSet) -> None:
+    for document in sample.documents:
+        if document.form not in ("photo", "xlsx"):
+            for sheet in compose(document, sample.issuers[document.issuer]):
+                across = sheet.marks[0]
+                assert isinstance(across, Text)
+                assert (across.text, across.angle > 20) == (texts.SAMPLE, True), document.file
+
+
+def test_texts_can_be_searched(sample: DemoSet, tmp_path: Path) -> None:
     for document, data in drawn(sample, "pdf"):
         (tmp_path / "in.pdf").write_bytes(data)
         done = subprocess.run(["pdftotext", "-raw", "in.pdf", "-"], cwd=tmp_path, check=True, capture_output=True)
-        pages = done.stdout.decode().split("\f")[:-1]
-        assert pages, document.file
-        assert all("MẪU" in "".join(page.split()) for page in pages), document.file
+        pages = done.stdout.decode().split("")[:-1]
+        assert " ".join(document.about.split()[:3]) in " ".join(pages[0].split()), document.file
         assert all(len(page.split()) > 12 for page in pages), document.file
+
+
+def test_nothing_runs_off_the_page(sample: DemoSet) -> None:
+    for document in sample.documents:
+        if document.form not in ("photo", "xlsx"):
+            for sheet in compose(document, sample.issuers[document.issuer]):
+                texts_drawn = [mark for mark in sheet.marks if isinstance(mark, Text) and not mark.angle]
+                for mark in texts_drawn:
+                    right = mark.x + text_width(mark.text, mark.face, mark.size)
+                    assert mark.x >= 50, (document.file, mark.text)
+                    assert right <= sheet.width - 30, (document.file, mark.text)
+                    assert 30 <= mark.y <= sheet.height - 25, (document.file, mark.text)
 
 
 def test_scans_stand_upright(sample: DemoSet) -> None:

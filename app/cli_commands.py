@@ -1,0 +1,229 @@
+"""What each command does: opens the dossier, calls the verb that the window calls too, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import KnownError
+from app.texts import cli as texts
+
+if TYPE_CHECKING:
+    from app.criteria.answers import WardKind
+    from app.reports.plan import PlannedDocument
+    from app.services.workspace import Workspace
+
+DONE, REFUSED = 0, 1
+
+
+def new(args: Namespace) -> int:
+    from app.criteria.answers import Profile
+    from app.services.workspace import Workspace
+
+    kind: WardKind = texts.KIND_NAMES[args.kind]  # type: ignore[assignment]
+    profile = Profile(
+        ward=args.ward,
+        year=args.year,
+        ward_kind=kind,
+        town=args.town,
+        province=args.province,
+        difficult=args.difficult,
+        terrain="highland" if args.highland else "lowland",
+        new_rural=args.new_rural,
+    )
+    Workspace.create(args.file, profile).close()
+    print(texts.created(str(args.file)))
+    return DONE
+
+
+def demo(args: Namespace) -> int:
+    from app.language.numbers import format_points
+    from app.services.demo import build
+
+    with build(args.file, stage="working" if args.working else "complete", progress=_progress()) as ws:
+        points = format_points(ws.scorecard.total.points)
+    print(texts.demo_created(str(args.file), points))
+    return DONE
+
+
+def score(args: Namespace) -> int:
+    from app.cli_score import score_json, score_lines
+
+    with _open(args.file) as ws:
+        if args.json:
+            _print_json(score_json(ws))
+        else:
+            _print_lines(score_lines(ws))
+    return DONE
+
+
+def sheet(args: Namespace) -> int:
+    from app.services.sheet import write_sheet
+
+    with _open(args.file) as ws:
+        write_sheet(ws, args.out)
+    print(texts.written(str(args.out)))
+    return DONE
+
+
+def fill(args: Namespace) -> int:
+    from app.services.sheet import fill as take
+
+    with _open(args.file) as ws:
+        result = take(ws, args.sheet)
+    if result.problems:
+        _tell([*map(str, result.problems), texts.NOTHING_TAKEN])
+        return REFUSED
+    print(texts.filled(result.count) if result.count else texts.NOTHING_NEW)
+    return DONE
+
+
+def attach(args: Namespace) -> int:
+    from app.services import intake
+
+    with _open(args.file) as ws:
+        _check_place(ws, args.indicator, args.item)
+        result = intake.attach(ws, args.paths, args.indicator, args.item, progress=_progress())
+        documents = {document.id: document for document in ws.snapshot.documents}
+        known = {one.document for one in result.duplicates}
+        for one in result.duplicates:
+            print(texts.duplicate(one.path.name, documents[one.document].code))
+        for document in result.attached:
+            if document not in known:
+                view = documents[document]
+                remark = f" ({view.content.remark})" if view.content.remark else ""
+                print(texts.attached(view.file_name, view.code) + remark)
+    _tell(texts.refused(path.name, str(error)) for path, error in result.refused)
+    return REFUSED if result.refused else DONE
+
+
+def check(args: Namespace) -> int:
+    """Exit code 1 only for a damaged file: what a dossier still lacks is no failure of the check."""
+    from app.services.check import findings, integrity
+
+    with _open(args.file) as ws:
+        state, found = integrity(ws, full=args.full), findings(ws)
+    if args.json:
+        keys = ("severity", "rule", "indicator", "message")
+        _print_json(
+            {
+                "integrity": {"ok": state.ok, "problems": list(state.problems)},
+                "findings": [{key: getattr(finding, key) for key in keys} for finding in found],
+            }
+        )
+    else:
+        _print_lines([texts.INTEGRITY_OK] if state.ok else [texts.INTEGRITY_BAD, *state.problems])
+        _print_lines(texts.finding(finding.severity, finding.indicator, finding.message) for finding in found)
+        if not found:
+            print(texts.NOTHING_FOUND)
+    return DONE if state.ok else REFUSED
+
+
+def sign(args: Namespace) -> int:
+    from app.services.signing import sign as put_signature
+
+    with _open(args.file) as ws:
+        print(put_signature(ws, args.by, args.title, args.number, args.date).sentence)
+    return DONE
+
+
+def unlock(args: Namespace) -> int:
+    from app.services.signing import unlock as lift_signature
+
+    with _open(args.file) as ws:
+        print(lift_signature(ws, args.reason).sentence)
+    return DONE
+
+
+def export(args: Namespace) -> int:
+    from app.services.export import ExportOptions, export_dossier
+
+    options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font)
+    with _open(args.file) as ws:
+        result = export_dossier(ws, args.out, options=options, progress=_progress())
+    print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
+    _print_documents(texts.LEFT_OUT, result.left_out)
+    _print_documents(texts.EMBEDDED, result.embedded)
+    return DONE
+
+
+def verify(args: Namespace) -> int:
+    from app.services.verify import verify_pdf
+
+    if args.file is None:
+        result = verify_pdf(args.pdf, progress=_progress())
+    else:
+        with _open(args.file) as ws:
+            result = verify_pdf(args.pdf, ws, progress=_progress())
+    _print_lines(result.messages)
+    print(texts.VERIFIED if result.ok else texts.NOT_VERIFIED)
+    return DONE if result.ok else REFUSED
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "new": new,
+    "demo": demo,
+    "score": score,
+    "sheet": sheet,
+    "fill": fill,
+    "attach": attach,
+    "check": check,
+    "sign": sign,
+    "unlock": unlock,
+    "export": export,
+    "verify": verify,
+}
+
+
+def _open(path: Path) -> Workspace:
+    from app.services.workspace import Workspace
+
+    return Workspace.open(path)
+
+
+def _check_place(ws: Workspace, indicator_id: str, item_id: str) -> None:
+    """Name what there is: nobody knows the ids by heart."""
+    indicators = {indicator.id: indicator for indicator in ws.catalogue.indicators()}
+    indicator = indicators.get(indicator_id)
+    if indicator is None:
+        raise KnownError(texts.unknown_indicator(indicator_id, ", ".join(indicators)))
+    if indicator.item(item_id) is None:
+        known = "; ".join(f"{item.id} ({item.label})" for item in indicator.evidence)
+        raise KnownError(texts.unknown_item(indicator_id, item_id, known))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_documents(heading: str, documents: Iterable[PlannedDocument]) -> None:
+    lines = [f"  {one.code}  {one.document.title}" for one in documents]
+    if lines:
+        _print_lines([heading, *lines])
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """To the person, apart from what a program reads on standard output."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _progress() -> Callable[[int, int, str], None] | None:
+    """A line that is written over, where somebody is watching a console."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int, what: str) -> None:
+        end = "\n" if done >= total else ""
+        print(f"\r\x1b[K{texts.progress(done, total, what)}", end=end, file=sys.stderr, flush=True)
+
+    return show

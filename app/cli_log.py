@@ -1,0 +1,36 @@
+"""Where faults of the program go when there is no window: the same log file that the window writes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_FOLDER, _FILE = "HoSoCDHT", "cdht.log"
+_SIZE, _KEPT = 1_000_000, 4
+
+log = logging.getLogger("app")
+
+
+def log_fault(error: BaseException, words: Sequence[str]) -> Path:
+    """Write an unforeseen error with its traceback; of the command line only the command, never names or paths.
+
+    Returns where the log is. Where it cannot be written there is nothing better to do than go on.
+    """
+    from platformdirs import user_log_path
+
+    where = user_log_path(_FOLDER, appauthor=False) / _FILE
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(where, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        return where
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    try:
+        log.error("cdht %s", " ".join(words[:1]), exc_info=error)
+    finally:
+        log.removeHandler(handler)
+        handler.close()
+    return where

@@ -1,0 +1,155 @@
+"""The command line's grammar, in Vietnamese throughout: argparse speaks English only where nobody hears it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__
+from app.errors import KnownError
+from app.language.dates import parse_date
+from app.texts import cli as texts
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, texts.USAGE if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose headings, help and errors are Vietnamese. Exits with code 2 on a wrong command line."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = texts.POSITIONALS
+        self._optionals.title = texts.OPTIONS
+        self.add_argument("-h", "--help", action="help", help=texts.HELP)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{texts.ERROR}{texts.usage_error(message)} {texts.SEE_HELP}\n")
+
+
+def build() -> Parser:
+    """The whole grammar; the chosen command is `args.command`."""
+    parser = Parser(prog="cdht", description=texts.DESCRIPTION, epilog=texts.EPILOG)
+    parser.add_argument("--version", action="version", version=f"cdht {__version__}", help=texts.VERSION)
+    commands = parser.add_subparsers(dest="command", metavar=texts.COMMAND, title=texts.COMMANDS, required=True)
+    for name, help_text, add_arguments in _COMMANDS:
+        command = commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
+        add_arguments(command)
+    return parser
+
+
+def command_names() -> tuple[str, ...]:
+    return tuple(name for name, _, _ in _COMMANDS)
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=texts.FILE, type=Path, help=texts.FILE_HELP)
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=texts.JSON_HELP)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--ward", required=True, metavar="TÊN", help=texts.NEW_WARD)
+    parser.add_argument("--year", required=True, type=int, metavar="NĂM", help=texts.NEW_YEAR)
+    parser.add_argument(
+        "--kind", default="phường", choices=tuple(texts.KIND_NAMES), metavar="LOẠI", help=texts.NEW_KIND
+    )
+    parser.add_argument("--town", default="", metavar="TÊN", help=texts.NEW_TOWN)
+    parser.add_argument("--province", default="", metavar="TÊN", help=texts.NEW_PROVINCE)
+    parser.add_argument("--difficult", action="store_true", help=texts.NEW_DIFFICULT)
+    parser.add_argument("--highland", action="store_true", help=texts.NEW_HIGHLAND)
+    parser.add_argument("--new-rural", action="store_true", help=texts.NEW_RURAL)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--working", action="store_true", help=texts.DEMO_WORKING)
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _json(parser)
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("out", metavar=texts.SHEET_OUT, type=Path, help=texts.SHEET_OUT_HELP)
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("sheet", metavar=texts.SHEET_IN, type=Path, help=texts.SHEET_IN_HELP)
+
+
+def _attach(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("indicator", metavar=texts.INDICATOR, help=texts.INDICATOR_HELP)
+    parser.add_argument("item", metavar=texts.ITEM, help=texts.ITEM_HELP)
+    parser.add_argument("paths", metavar=texts.PATHS, nargs="+", type=Path, help=texts.PATHS_HELP)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _json(parser)
+    parser.add_argument("--full", action="store_true", help=texts.CHECK_FULL)
+
+
+def _sign(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--by", required=True, metavar="HỌ_TÊN", help=texts.SIGN_BY)
+    parser.add_argument("--title", required=True, metavar="CHỨC_VỤ", help=texts.SIGN_TITLE)
+    parser.add_argument("--number", default="", metavar="SỐ", help=texts.SIGN_NUMBER)
+    parser.add_argument("--date", type=_date, metavar="NGÀY", help=texts.SIGN_DATE)
+
+
+def _unlock(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--reason", required=True, metavar="LÝ_DO", help=texts.UNLOCK_REASON)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
+    parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
+    parser.add_argument("--font", default="liberation", metavar="TỆP.ttf", help=texts.EXPORT_FONT)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", metavar="TỆP.pdf", type=Path, help=texts.VERIFY_PDF)
+    parser.add_argument("file", metavar=texts.FILE, type=Path, nargs="?", help=texts.VERIFY_FILE)
+
+
+def _date(text: str) -> date:
+    try:
+        return parse_date(text)
+    except KnownError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+_COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("new", texts.NEW, _new),
+    ("demo", texts.DEMO, _demo),
+    ("score", texts.SCORE, _score),
+    ("sheet", texts.SHEET, _sheet),
+    ("fill", texts.FILL, _fill),
+    ("attach", texts.ATTACH, _attach),
+    ("check", texts.CHECK, _check),
+    ("sign", texts.SIGN, _sign),
+    ("unlock", texts.UNLOCK, _unlock),
+    ("export", texts.EXPORT, _export),
+    ("verify", texts.VERIFY, _verify),
+)

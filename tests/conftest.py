@@ -1,0 +1,27 @@
+"""The sample dossiers, built once for the whole run: copy a file before changing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def complete_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed dossier that could be signed and handed in."""
+    return _built(tmp_path_factory, "complete")
+
+
+@pytest.fixture(scope="session")
+def working_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed dossier in the middle of the work: undecided indicators, missing evidence, open questions."""
+    return _built(tmp_path_factory, "working")
+
+
+def _built(folders: pytest.TempPathFactory, stage: str) -> Path:
+    from app.services import demo
+
+    path = folders.mktemp("sample") / f"{stage}.cdht"
+    demo.build(path, stage="working" if stage == "working" else "complete").close()
+    return path

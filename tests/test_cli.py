@@ -1,0 +1,386 @@
+"""The command line as a person types it: every verb, its JSON, its exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pikepdf
+import pytest
+
+from app import __version__, cli, cli_commands, cli_parser
+from app.services.workspace import Workspace
+from app.texts import cli as texts
+
+Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def dossier(complete_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample, closed, to do anything with."""
+    return Path(shutil.copy(complete_sample, tmp_path / "d.cdht"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in this process: exit code, standard output, standard error."""
+
+    def go(*words: object) -> tuple[int, str, str]:
+        code = cli.main([str(word) for word in words])
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return code, captured.out, captured.err
+
+    return go
+
+
+def scored(run: Run, path: Path) -> dict[str, Any]:
+    code, out, _ = run("score", path, "--json")
+    assert code == 0
+    return json.loads(out)  # type: ignore[no-any-return]
+
+
+def test_new_dossier(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mới.cdht"
+    code, out, _ = run(
+        "new", path, "--ward", "Bến Mơ", "--year", 2021, "--kind", "xa", "--highland", "--difficult", "--new-rural"
+    )
+    assert (code, out) == (0, f"Đã tạo hồ sơ {path}.\n")
+    found = scored(run, path)
+    assert found["profile"]["ward_kind"] == "xã"
+    assert (found["profile"]["terrain"], found["profile"]["difficult"], found["profile"]["new_rural"]) == (
+        "highland",
+        True,
+        True,
+    )
+    assert found["total"] == {
+        "points": "0",
+        "bonus": "0",
+        "max": "100",
+        "possible": "100",
+        "evidenced": "0",
+        "undecided": 50,
+    }
+    assert found["indicators"]["9.1"]["points"] is None
+    assert found["indicators"]["9.1"]["status"] == "undecided"
+
+
+def test_new_never_overwrites(run: Run, dossier: Path) -> None:
+    before = dossier.read_bytes()
+    code, _, err = run("new", dossier, "--ward", "Hoa Mơ", "--year", 2021)
+    assert code == 1
+    assert "Đã có tệp" in err
+    assert dossier.read_bytes() == before
+
+
+def test_score_json_has_the_agreed_shape(run: Run, dossier: Path) -> None:
+    found = scored(run, dossier)
+    assert set(found) == {"set", "year", "profile", "total", "criteria", "indicators"}
+    assert (found["set"], found["year"]) == ("tt44-2014", 2021)
+    assert len(found["criteria"]) == 15
+    assert len(found["indicators"]) == 50
+    assert found["criteria"]["10"] == {"points": "3.5", "max": "4"}
+    indicator = found["indicators"]["9.1"]
+    assert set(indicator) == {
+        "points",
+        "max",
+        "bonus",
+        "status",
+        "rule",
+        "reason",
+        "next",
+        "evidence",
+        "notes",
+    }
+    assert (indicator["points"], indicator["max"], indicator["status"]) == ("2", "3", "scored")
+    assert (indicator["rule"], indicator["evidence"]) == ("ratio", "complete")
+    assert "115" in indicator["next"]
+    assert found["indicators"]["13.3"]["status"] == "overridden"
+    assert found["indicators"]["1.3"]["bonus"] == "1"
+    assert found["total"]["points"] == "88.5"
+
+
+def test_score_for_people(run: Run, dossier: Path) -> None:
+    code, out, _ = run("score", dossier)
+    assert code == 0
+    assert "Tổng điểm tự chấm: 88,5/100 điểm, thêm 1 điểm thưởng." in out
+    assert "753 trên 1.240 hộ là 60,73 %" in out.replace("\u00a0", " ")
+    assert out.count("\n  ") >= 50
+
+
+def test_demo(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("demo", tmp_path / "m.cdht", "--working")
+    assert code == 0
+    assert "82 điểm" in out
+    assert scored(run, tmp_path / "m.cdht")["total"]["undecided"] == 4
+
+
+def test_sheet_out_and_in(run: Run, dossier: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "số liệu.xlsx"
+    assert run("sheet", dossier, sheet)[0] == 0
+    assert run("fill", dossier, sheet) == (0, f"{texts.NOTHING_NEW}\n", "")
+
+    book = openpyxl.load_workbook(sheet)
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.value == 753]
+    assert len(cells) == 1
+    cells[0].value = 900
+    book.save(sheet)
+    assert run("fill", dossier, sheet)[0] == 0
+    assert scored(run, dossier)["indicators"]["9.1"]["points"] == "3"
+
+    cells[0].value = "bảy trăm"
+    book.save(sheet)
+    code, _, err = run("fill", dossier, sheet)
+    assert code == 1
+    assert cells[0].coordinate in err
+    assert texts.NOTHING_TAKEN in err
+
+
+def test_attach(run: Run, dossier: Path, tmp_path: Path) -> None:
+    note, empty = tmp_path / "ghi chú.txt", tmp_path / "rỗng.pdf"
+    note.write_text("Đã quan sát ngày 18/01/2022", encoding="utf-8")
+    empty.touch()
+    code, out, err = run("attach", dossier, "13.4", "2", note)
+    assert (code, err) == (0, "")
+    assert "ghi chú.txt → MC.13.4.01" in out
+    assert scored(run, dossier)["indicators"]["13.4"]["evidence"] == "complete"
+
+    code, out, err = run("attach", dossier, "14.4", "2", note, empty, tmp_path / "không có.pdf")
+    assert code == 1
+    assert "đã có trong hồ sơ, gắn bản đã có (MC.13.4.01)" in out
+    assert "rỗng.pdf" in err
+    assert "không có.pdf" in err
+    assert scored(run, dossier)["indicators"]["14.4"]["evidence"] == "complete"
+
+
+@pytest.mark.parametrize(("place", "listed"), [(("9.7", "1"), "9.1, 9.2, 10"), (("9.1", "7"), "1 (Số hộ")])
+def test_attach_lists_what_there_is(run: Run, dossier: Path, place: tuple[str, str], listed: str) -> None:
+    code, _, err = run("attach", dossier, *place, dossier)
+    assert code == 1
+    assert listed in err
+
+
+def test_check(run: Run, dossier: Path, tmp_path: Path) -> None:
+    code, out, _ = run("check", dossier, "--json", "--full")
+    found = json.loads(out)
+    assert code == 0
+    assert found["integrity"] == {"ok": True, "problems": []}
+    assert all(set(one) == {"severity", "rule", "indicator", "message"} for one in found["findings"])
+    assert {one["severity"] for one in found["findings"]} == {"warning", "info"}
+
+    run("new", tmp_path / "trống.cdht", "--ward", "Hoa Mơ", "--year", 2021)
+    code, out, _ = run("check", tmp_path / "trống.cdht")
+    assert code == 0
+    assert texts.INTEGRITY_OK in out
+    assert "[Phải sửa] 9.1:" in out
+
+
+def test_check_finds_a_damaged_file(run: Run, dossier: Path) -> None:
+    data = bytearray(dossier.read_bytes())
+    at = data.index(b"%PDF-", len(data) // 2) + 300
+    data[at : at + 8] = bytes(8)
+    dossier.write_bytes(data)
+    code, out, _ = run("check", dossier, "--json", "--full")
+    assert code == 1
+    assert not json.loads(out)["integrity"]["ok"]
+    code, out, _ = run("check", dossier, "--full")
+    assert code == 1
+    assert texts.INTEGRITY_BAD in out
+
+
+def test_sign_export_verify_unlock(run: Run, dossier: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    signing = ("sign", dossier, "--by", "Nguyễn Văn Mẫu", "--title", "Chủ tịch UBND phường", "--date", "20/01/2022")
+    assert run(*signing)[0] == 0
+    code, out, _ = run("export", dossier, first)
+    assert code == 0
+    assert texts.LEFT_OUT in out
+    assert run("export", dossier, second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    with pikepdf.open(first) as pdf:
+        assert f": {len(pdf.pages)}\u00a0trang" in out
+
+    code, out, _ = run("verify", first, dossier)
+    assert code == 0
+    assert texts.VERIFIED in out
+    assert run("verify", first)[0] == 0
+
+    first.write_bytes(first.read_bytes()[:-200])
+    code, out, _ = run("verify", first, dossier)
+    assert code == 1
+    assert texts.NOT_VERIFIED in out
+
+    code, _, err = run("attach", dossier, "9.1", "1", second)
+    assert code == 1
+    assert "đã ký duyệt" in err
+    assert run("unlock", dossier, "--reason", "Bổ sung minh chứng")[0] == 0
+    assert run("attach", dossier, "9.1", "1", second)[0] == 0
+
+
+def test_an_unfinished_dossier_is_not_signed(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "a.cdht", "--ward", "Hoa Mơ", "--year", 2021)
+    code, _, err = run("sign", tmp_path / "a.cdht", "--by", "A", "--title", "B")
+    assert code == 1
+    assert err.startswith(texts.ERROR)
+
+
+@pytest.mark.parametrize("name", cli_parser.command_names())
+def test_help_is_vietnamese_throughout(run: Run, name: str) -> None:
+    code, out, err = run(name, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{texts.USAGE}cdht {name} ")
+    assert not {"usage", "options", "arguments", "positional", "show", "exit"} & set(
+        out.lower().replace(":", " ").split()
+    )
+
+
+def test_general_help_and_version(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(name in out for name in cli_parser.command_names())
+    assert out.count(texts.USAGE) == 1
+    assert run("--version") == (0, f"cdht {__version__}\n", "")
+    assert set(cli_commands.COMMANDS) == set(cli_parser.command_names())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new"], "Còn thiếu: TỆP.cdht, --ward, --year."),
+        (["new", "a", "--ward", "b", "--year", "hai"], "--year phải là số nguyên, không phải “hai”."),
+        (
+            ["new", "a", "--ward", "b", "--year", "2021", "--kind", "quận"],
+            "--kind không nhận “quận”; chỉ nhận: phường, xã, thị trấn",
+        ),
+        (["new", "a", "--ward"], "Sau --ward phải có một giá trị."),
+        (["score", "a", "b"], "Không hiểu phần “b”."),
+        (["score", "a", "--json=1"], "--json không nhận giá trị “1”."),
+        (["sign", "a", "--by", "x", "--title", "y", "--date", "31/02/2022"], "--date: "),
+        (["attach", "a", "9.1", "1"], "Còn thiếu: TỆP."),
+        (["--verbose"], "Còn thiếu: LỆNH."),
+    ],
+)
+def test_wrong_command_lines(run: Run, words: list[str], said: str) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{texts.ERROR}{said}")
+    assert texts.SEE_HELP in err
+
+
+def test_what_argparse_may_say_some_day_is_still_vietnamese() -> None:
+    assert texts.usage_error("something quite new") == "Câu lệnh chưa đúng."
+
+
+@pytest.mark.parametrize("verb", ["score", "check", "sheet", "export"])
+def test_files_that_are_no_dossier(run: Run, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "văn bản.cdht").write_text("không phải hồ sơ", encoding="utf-8")
+    out = [tmp_path / "ra"] if verb in ("sheet", "export") else []
+    code, _, err = run(verb, tmp_path / "văn bản.cdht", *out)
+    assert code == 1
+    assert "không phải là hồ sơ" in err
+    code, _, err = run(verb, tmp_path / "mất.cdht", *out)
+    assert code == 1
+    assert "Không tìm thấy tệp" in err
+
+
+def test_a_dossier_open_elsewhere(run: Run, dossier: Path) -> None:
+    with Workspace.open(dossier):
+        code, _, err = run("score", dossier)
+    assert code == 1
+    assert "đang mở" in err
+
+
+def test_an_unknown_word_lists_the_commands(run: Run) -> None:
+    code, _, err = run("scoer")
+    assert code == 1
+    assert "score, sheet, fill" in err
+
+
+def test_a_fault_is_logged_and_told_in_a_sentence(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(args: Namespace) -> int:
+        raise RuntimeError(args.command)
+
+    monkeypatch.setitem(cli_commands.COMMANDS, "score", broken)
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "log")
+    code, out, err = run("score", "bí mật.cdht")
+    assert (code, out) == (3, "")
+    assert err.count("\n") == 1
+    logged = (tmp_path / "log" / "cdht.log").read_text(encoding="utf-8")
+    assert "RuntimeError: score" in logged
+    assert "bí mật" not in logged
+
+
+def test_trouble_of_the_system_names_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(args: Namespace) -> int:
+        raise PermissionError(13, "Permission denied", str(args.file))
+
+    monkeypatch.setitem(cli_commands.COMMANDS, "score", full)
+    code, _, err = run("score", "khóa.cdht")
+    assert (code, err) == (1, f"{texts.ERROR}{texts.cannot_use('khóa.cdht')} {texts.CANNOT_USE_ADVICE}\n")
+
+
+def test_stopping_with_the_keyboard(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(args: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli_commands.COMMANDS, "score", stopped)
+    code, _, err = run("score", "a.cdht")
+    assert code == 130
+    assert texts.STOPPED in err
+
+
+@pytest.mark.parametrize("words", [[], ["hồ sơ.cdht"], [str(ROOT / "README.md")]])
+def test_the_window_opens_for_nothing_and_for_a_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("app.ui.app.main", lambda paths: opened.append(paths) or 0)
+    assert run(*words)[0] == 0
+    assert opened == [words]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a screen be missing")
+def test_without_a_screen_the_window_is_declined(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, _, err = run()
+    assert code == 1
+    assert texts.NO_SCREEN in err
+
+
+def test_as_a_module_it_speaks_utf8_whatever_the_console(dossier: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "score", dossier],
+        capture_output=True,
+        check=True,
+        env=environment,
+        cwd=dossier.parent,
+    )
+    assert "Phường Hoa Mơ – năm 2021" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of a shell that closes early")
+def test_a_reader_that_stops_early_is_no_fault(dossier: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "score", dossier, "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
