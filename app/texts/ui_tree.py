@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.criteria.scorecard import EvidenceState
 from app.language.numbers import NBSP
 
 TREE_NAME = "Cây tiêu chí và chỉ số"
@@ -27,11 +26,11 @@ def undecided_chip(count: int) -> str:
     return f"Chưa chấm{NBSP}{count}"
 
 
-def evidence_words(state: EvidenceState, missing: int) -> str:
+def evidence_words(missing: int, *, complete: bool, none: bool) -> str:
     """The evidence of one indicator in a few words for the tree's second line."""
-    if state is EvidenceState.COMPLETE:
+    if complete:
         return "Đủ minh chứng"
-    if state is EvidenceState.NONE:
+    if none:
         return "Chưa có minh chứng"
     return f"Thiếu {missing} minh chứng"
 

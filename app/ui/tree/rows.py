@@ -60,7 +60,11 @@ class TreeRow:
         """The evidence in a few words; an indicator that does not apply needs none."""
         if self.not_applicable:
             return texts.NOT_APPLICABLE
-        return texts.evidence_words(self.evidence, self.attention)
+        return texts.evidence_words(
+            self.attention,
+            complete=self.evidence is EvidenceState.COMPLETE,
+            none=self.evidence is EvidenceState.NONE,
+        )
 
     @property
     def spoken(self) -> str:
