@@ -8,16 +8,20 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from collections.abc import Callable
+from functools import partial
 
 from common import arguments
 
 from app.language.normal import fold
 from app.language.search import SearchIndex
 
-WORDS = (
-    "quyết định kế hoạch báo cáo thống kê danh sách trẻ em hộ gia đình học tập cộng đồng phường tổ dân phố công nhận đảng ủy "
-    "ủy ban nhân dân nghị quyết chương trình phối hợp tổng kết khuyến học trung tâm thư viện đường đưa đón năm nam"
-).split()
+WORDS = [
+    *("quyết", "định", "kế", "hoạch", "báo", "cáo", "thống", "kê", "danh", "sách", "trẻ", "em", "hộ", "gia", "đình"),
+    *("học", "tập", "cộng", "đồng", "phường", "tổ", "dân", "phố", "công", "nhận", "đảng", "ủy", "ủy", "ban", "nhân"),
+    *("nghị", "quyết", "chương", "trình", "phối", "hợp", "tổng", "kết", "khuyến", "học", "trung", "tâm", "thư", "viện"),
+    *("đường", "đưa", "đón", "năm", "nam"),
+]
 QUERIES = ("quyet dinh", "Quyết định", "dang uy", "ho gia dinh hoc tap", "duong", "tổ dân phố", "zzz")
 PLANTED = "Quyết định số 112/QĐ-UBND công nhận Gia đình học tập ở đường Hoa Sữa"
 LIMIT_MS = 16.0
@@ -31,16 +35,18 @@ def main() -> int:
     rows[count // 2] = PLANTED
     start = time.perf_counter()
     index = SearchIndex(rows)
-    print(f"{count} rows, {sum(map(len, rows)) / 1e6:.1f} M characters; index made in {time.perf_counter() - start:.2f} s")
+    print(
+        f"{count} rows, {sum(map(len, rows)) / 1e6:.1f} M characters; index made in {time.perf_counter() - start:.2f} s"
+    )
     folded = [fold(row) for row in rows]
 
     worst = 0.0
     for query in QUERIES:
+        took = 0.0
         for end in range(1, len(query) + 1):
-            typed = query[:end]
-            took = statistics.median(_time(lambda text=typed: index.search(text)) for _ in range(options.rounds))
+            took = _median_ms(partial(index.search, query[:end]), options.rounds)
             worst = max(worst, took)
-        scan = statistics.median(_time(lambda text=query: [text in row for row in folded]) for _ in range(options.rounds))
+        scan = _median_ms(partial(_scan, fold(query), folded), options.rounds)
         found = index.search(query)
         print(f"  {query!r}: {len(found)} rows, {took:.1f} ms for the last keystroke, plain scan {scan:.1f} ms")
         if query in {"quyet dinh", "Quyết định", "duong"} and count // 2 not in found:
@@ -53,10 +59,17 @@ def main() -> int:
     return 0 if worst <= LIMIT_MS else 1
 
 
-def _time(work: object) -> float:
-    start = time.perf_counter()
-    work()  # type: ignore[operator]  # a lambda of this file
-    return (time.perf_counter() - start) * 1000
+def _scan(text: str, rows: list[str]) -> list[bool]:
+    return [text in row for row in rows]
+
+
+def _median_ms(work: Callable[[], object], rounds: int) -> float:
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
 
 
 if __name__ == "__main__":
