@@ -101,6 +101,7 @@ class CheckPage(QWidget):
         for severity in ICONS:
             found = self.rows(severity)
             self.counts[severity].setText(str(len(found)))
+            self._tile_icons[severity].set_icon(*(ICONS[severity] if found else ("circle-check", "text3")))
             if found:
                 self._lists.addWidget(self._section(severity, found))
         if not self._found:
@@ -156,6 +157,7 @@ class CheckPage(QWidget):
         self._found = None
         self.checked = ElidedLabel(tone="text2")
         self.counts = {severity: Label("0", "h1") for severity in ICONS}
+        self._tile_icons = {severity: StatusIcon(theme, *ICONS[severity], 20) for severity in ICONS}
         self.file_check = FileCheck(theme, self._state)
         self.sign_panel = SignPanel(theme, self._state)
         self.sign_panel.sign_requested.connect(self.sign_requested)
@@ -193,8 +195,7 @@ class CheckPage(QWidget):
         row = QHBoxLayout(tile)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
         row.setSpacing(px(12))
-        icon, token = ICONS[severity]
-        row.addWidget(StatusIcon(self._theme, icon, token, 20))
+        row.addWidget(self._tile_icons[severity])
         row.addWidget(self.counts[severity])
         row.addWidget(Label(texts.SEVERITIES[severity], tone="text2", wrap=True), 1)
         return tile

@@ -56,6 +56,7 @@ class SummaryPanel(QFrame):
         self.proven = Label()
         self.bar = FillBar(theme, height=16)
         self.legend: dict[FillName, Label] = {name: Label(role="caption", tone="text2") for name, _ in LEGEND}
+        self._entries: dict[FillName, QWidget] = {}
         self.deadline = Label(role="caption", tone="text2")
         self.days = Label(role="h1")
         for rich in (self.proven, *self.legend.values()):
@@ -83,6 +84,7 @@ class SummaryPanel(QFrame):
         for name, words in LEGEND:
             points = format_points(getattr(fills, name))
             self.legend[name].setText(f'<b style="color: {ink}">{points}</b> {words}')
+            self._entries[name].setVisible(bool(getattr(fills, name)))
         self._refresh_deadline(today)
 
     def _refresh_deadline(self, today: date) -> None:
@@ -137,7 +139,7 @@ class SummaryPanel(QFrame):
         px = self._theme.px
         legend = FlowLayout(gap=px(20), line_gap=px(4))
         for name, shown in self.legend.items():
-            entry = QWidget()
+            entry = self._entries[name] = QWidget()
             row = QHBoxLayout(entry)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(px(8))

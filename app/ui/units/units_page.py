@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.outlook import days_left, is_done, unit_progress, unowned
 from app.texts import ui_units as texts
@@ -19,6 +19,10 @@ from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
 ONE_LINE = 840
 """Effective width in px from which a unit's codes stand beside its name."""
+
+
+BUTTONS_BESIDE = 760
+"""Effective width in px from which the buttons stand beside the title."""
 
 
 class UnitsPage(QWidget):
@@ -128,6 +132,9 @@ class UnitsPage(QWidget):
     def _fold(self) -> None:
         wide = self.width() >= self._theme.px(ONE_LINE)
         self._heads.setVisible(wide)
+        side_by_side = self.width() >= self._theme.px(BUTTONS_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
         for row in self._board_rows():
             row.set_wide(wide)
 
@@ -167,18 +174,23 @@ class UnitsPage(QWidget):
         self.unowned_row.opened.connect(self.open_indicator)
         self.unowned_row.choose_wanted.connect(self._choose)
         self.unowned_row.suggested_wanted.connect(self._accept_suggested)
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(Label(texts.TITLE, "h1"))
-        head.addSpacing(px(8))
-        head.addWidget(self.progress, 1)
-        head.addWidget(self.letter)
-        head.addWidget(self.add)
+        titles, buttons = QHBoxLayout(), QHBoxLayout()
+        titles.setSpacing(px(16))
+        titles.addWidget(Label(texts.TITLE, "h1"))
+        titles.addWidget(self.progress, 1)
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.letter)
+        buttons.addWidget(self.add)
+        buttons.addStretch()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(px(8))
+        self._head.addLayout(titles, 1)
+        self._head.addLayout(buttons)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._body = ScrollColumn(theme, margins=(24, 14, 24, 20))
         column = self._body.column
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addSpacing(px(12))
         column.addWidget(self._column_heads())
         column.addSpacing(px(6))
