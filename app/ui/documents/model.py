@@ -204,7 +204,7 @@ class DocumentsModel(QAbstractTableModel):
             return False
         from app.services import documents
 
-        taken: str | date | None = text
+        taken: Any = text
         if index.column() == ISSUED_ON:
             taken = parse_date(text) if text else None
         edit = partial(documents.edit, **{_FIELDS[index.column()]: taken})

@@ -69,21 +69,22 @@ class EvidenceItemView(QWidget):
         self._notices: list[QWidget] = []
         self._missing = False
         self._over = False
+        self._instead = instead
         self.item = item
         self.place: Place = (indicator, item.id)
         self.target = DropTarget(theme, field_evidence=item.field)
         self._grid = CardGrid(theme, self.target)
         self._sign = StatusIcon(theme, "circle", "warn", 20)
         self._chip = Chip(theme, texts.STILL_MISSING, "warn")
-        self._build(instead=instead)
+        self._build()
         self.target.choose.connect(self._choose)
         self.target.existing.connect(self._existing)
         self.target.stop.connect(self._stop)
 
-    def _build(self, *, instead: bool) -> None:
+    def _build(self) -> None:
         px = self._theme.px
         label = TextBlock(self._theme, "body")
-        label.show_runs(label_runs(self.item, instead=instead))
+        label.show_runs(label_runs(self.item, instead=self._instead))
         heading = QHBoxLayout()
         heading.setSpacing(px(8))
         heading.addWidget(label, 1)

@@ -17,6 +17,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.chip import Chip
 
+_LONG_TITLE = 64
+"""Letters of a criterion's title that fit beside the arrows; a longer one gives way to its short name."""
+
 
 class PointsLabel(QLabel):
     """Points large, their maximum beside them: "2 /3 điểm"."""
@@ -126,7 +129,9 @@ class PaneHeader(QWidget):
 
     def show_indicator(self, indicator: Indicator, *, first: bool, last: bool) -> None:
         criterion = self._state.criterion_of(indicator.id)
-        self._crumb.show_text(texts.breadcrumb(criterion.id, criterion.title))
+        long = len(criterion.title) > _LONG_TITLE
+        self._crumb.show_text(texts.breadcrumb(criterion.id, criterion.short if long else criterion.title))
+        self._crumb.setToolTip(criterion.title if long else "")
         self._title.show_runs((Run(f"{indicator.id}  ", None, "text2"), Run(indicator.title)))
         self.previous.setEnabled(not first)
         self.next.setEnabled(not last)

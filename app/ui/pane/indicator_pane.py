@@ -41,7 +41,7 @@ class IndicatorPane(QWidget):
         self._runs = IntakeRuns(state)
         self._thumbnails = Thumbnails.of(state)
         self._actions = CardActions(theme, state, self._runs, self)
-        self._actions.preview.connect(self.preview)
+        self._actions.preview.connect(self._preview)
         self._actions.open_indicator.connect(self.open_indicator)
         self.setProperty("fill", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -83,6 +83,7 @@ class IndicatorPane(QWidget):
         self._content.refresh()
         self._content.evidence.show_previewed(self._previewed)
         self._box.addWidget(self._content)
+        self._content.show()  # now, not at the next turn of the event loop: an empty pane would flash up
 
     def flush(self) -> None:
         """Commit at once whatever is still being typed; to be called before signing, exporting or closing."""
@@ -107,6 +108,10 @@ class IndicatorPane(QWidget):
         if self._content is None:
             return False
         return self._actions.paste(self._content.evidence.item_to_fill().place)
+
+    def _preview(self, document_id: str) -> None:
+        self.show_previewed(document_id)
+        self.preview.emit(document_id)
 
     def _step(self, direction: int) -> None:
         assert self._indicator is not None

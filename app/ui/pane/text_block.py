@@ -63,7 +63,7 @@ class TextBlock(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._restyle)
+        theme.bind(self._restyle)
 
     def show_text(self, text: str) -> None:
         self.show_runs((Run(text),))
@@ -85,6 +85,7 @@ class TextBlock(QLabel):
 
     def _restyle(self) -> None:
         self._heights.clear()
+        self.setFont(self._theme.font(self._role))
         self.updateGeometry()
         self.update()
 

@@ -52,7 +52,7 @@ def wording_html(theme: Theme, indicator: Indicator, plan: UnitPlan) -> str:
 
 
 def _lines(lines: list[str] | tuple[str, ...]) -> str:
-    return "".join(f"<p style='margin:2px 0; line-height:130%'>{escape(line)}</p>" for line in lines if line.strip())
+    return "".join(f"<p style='margin:2px 0; line-height:110%'>{escape(line)}</p>" for line in lines if line.strip())
 
 
 class WordingDialog(Dialog):

@@ -68,7 +68,12 @@ class PageRenderer(QObject):
     def of(cls, state: DossierState) -> PageRenderer:
         """The one renderer of an opened dossier, shared by all its views."""
         found = state.findChild(cls)
-        return found if found is not None else cls(state.ws.file, state)
+        if found is not None:
+            return found
+        made = cls(state.ws.file, state)
+        # In time: an object tells its end before it deletes its children. A bound method would be taken for a Qt slot.
+        state.destroyed.connect(lambda: made.stop())  # noqa: PLW0108
+        return made
 
     @classmethod
     def stop_for(cls, state: DossierState) -> None:
