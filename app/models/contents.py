@@ -17,7 +17,7 @@ from hashlib import sha256
 from queue import Queue
 from typing import TYPE_CHECKING, BinaryIO
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import KnownError
@@ -30,9 +30,27 @@ if TYPE_CHECKING:
     from app.models.file import DossierFile
 
 _BATCH = 7  # chunks in one transaction: the most that stays under 8 MB
-_HASH_LAG = 2  # chunks the hash may lag behind, which bounds memory
+_HEAD = 1 << 16
+_HASH_LAG = 6  # chunks the hash may lag behind: it then works while SQLite writes, and memory stays bounded
 
 _contents = Base.metadata.tables["contents"]
+
+# Statements kept whole are compiled only once.
+_ADD_CHUNK = chunks.insert()
+_ADD_CONTENT = _contents.insert()
+_LAST_NUMBER = select(func.max(Content.number))
+_SAME_BYTES = select(Content.id).where(Content.sha256 == bindparam("digest"))
+_ALIKE = (
+    select(Content.id)
+    .where(Content.size == bindparam("length"), Content.head == bindparam("start"), Content.complete)
+    .limit(1)
+)
+_COMPLETE = (
+    _contents.update()
+    .where(_contents.c.number == bindparam("which"))
+    .values(sha256=bindparam("digest"), size=bindparam("length"), complete=True)
+)
+_UNUSED = ~select(Document.id).where(Document.content == Content.id).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class _Intake:
         self._staged = False
         self._count = 0
         self._number = 0
+        self._head = ""
         self.id = str(uuid.uuid4())
         self.size = 0
         self.sha256 = ""
@@ -130,10 +149,11 @@ class _Intake:
     def write(self, session: Session, batch: list[bytes], hasher: _Hasher) -> None:
         """Write one batch; a short one is the last and completes the content."""
         if not self._number:
+            self._head = _head_of(batch[0] if batch else b"")
             self._number = self._announce(session)
         first = (self._number << NUMBER_SHIFT) + self._count
         for n, data in enumerate(batch):
-            session.execute(chunks.insert().values(id=first + n, data=data))
+            session.execute(_ADD_CHUNK, {"id": first + n, "data": data})
         self._count += len(batch)
         self.size += sum(map(len, batch))
         if len(batch) < _BATCH:
@@ -144,23 +164,16 @@ class _Intake:
             self._staged = True
 
     def _announce(self, session: Session) -> int:
-        number = (session.scalar(select(func.max(Content.number))) or 0) + 1
-        session.execute(
-            _contents.insert().values(
-                id=self.id, number=number, size=0, complete=False, media_type="", state="ok", remark=""
-            )
-        )
+        number = (session.scalar(_LAST_NUMBER) or 0) + 1
+        row = {"id": self.id, "number": number, "size": 0, "head": self._head, "complete": False}
+        session.execute(_ADD_CONTENT, {**row, "media_type": "", "state": "ok", "remark": ""})
         return number
 
     def _finish(self, session: Session) -> None:
-        there = session.scalar(select(Content.id).where(Content.sha256 == self.sha256))
+        there = session.scalar(_SAME_BYTES, {"digest": self.sha256})
         if there is not None:
             raise _AlreadyStoredError(there, self.sha256)
-        session.execute(
-            _contents.update()
-            .where(_contents.c.number == self._number)
-            .values(sha256=self.sha256, size=self.size, complete=True)
-        )
+        session.execute(_COMPLETE, {"which": self._number, "digest": self.sha256, "length": self.size})
 
     def undo(self) -> None:
         """Take out the batches that were committed."""
@@ -169,22 +182,28 @@ class _Intake:
             self._file.shrink()
 
 
+def _head_of(first: bytes) -> str:
+    return sha256(first[:_HEAD]).hexdigest()
+
+
 def _known(file: DossierFile, source: BinaryIO) -> StoredContent | None:
-    """The content with the same bytes, found by reading the source alone where a stored one has its very size."""
+    """The content with the same bytes, found without storing them where a stored one has the same size and head."""
     if not source.seekable():
         return None
     start = source.tell()
     size = source.seek(0, 2) - start
     source.seek(start)
+    head = _head_of(_read(source, _HEAD))
+    source.seek(start)
     with file.reading() as session:
-        if session.scalar(select(Content.id).where(Content.size == size, Content.complete).limit(1)) is None:
+        if session.scalar(_ALIKE, {"length": size, "start": head}) is None:
             return None
     digest = sha256()
     while data := _read(source, CHUNK):
         digest.update(data)
     source.seek(start)
     with file.reading() as session:
-        there = session.scalar(select(Content.id).where(Content.sha256 == digest.hexdigest()))
+        there = session.scalar(_SAME_BYTES, {"digest": digest.hexdigest()})
     return StoredContent(there, digest.hexdigest(), size, duplicate=True) if there is not None else None
 
 
@@ -221,12 +240,22 @@ def _discard(file: DossierFile, number: int) -> None:
         session.execute(_contents.delete().where(_contents.c.number == number))
 
 
+def discard(file: DossierFile, content_id: str) -> None:
+    """Take stored bytes out again because no document came of them. Bytes that a document refers to stay.
+
+    Not for duplicates: what was stored before may be wanted by redo.
+    """
+    with file.reading() as session:
+        number = session.scalar(select(Content.number).where(Content.id == content_id, _UNUSED))
+    if number is not None:
+        _discard(file, number)
+        file.shrink()
+
+
 def sweep(file: DossierFile) -> None:
     """Remove contents that no document refers to: what a crash or an undone intake left. For opening time only."""
     with file.reading() as session:
-        orphans = session.scalars(
-            select(Content.number).where(~select(Document.id).where(Document.content == Content.id).exists())
-        ).all()
+        orphans = session.scalars(select(Content.number).where(_UNUSED)).all()
     for number in orphans:
         _discard(file, number)
     if orphans:
@@ -244,11 +273,16 @@ def open_content(file: DossierFile, content_id: str) -> ContentReader:
     return ContentReader(file, row.number, row.size)
 
 
-def open_contents(file: DossierFile) -> dict[str, ContentReader]:
-    """Readers of all contents by id, for work that goes through hundreds: one query instead of one for each."""
+def opener(file: DossierFile) -> Callable[[str], ContentReader]:
+    """`open_content` by id for work that goes through hundreds of contents: one query now instead of one for each."""
     with file.reading() as session:
         rows = session.execute(select(Content.id, Content.number, Content.size).where(Content.complete)).all()
-    return {row.id: ContentReader(file, row.number, row.size) for row in rows}
+    places = {row.id: (row.number, row.size) for row in rows}
+
+    def open_one(content_id: str) -> ContentReader:
+        return ContentReader(file, *places[content_id])
+
+    return open_one
 
 
 def verify(file: DossierFile, content_id: str) -> bool:

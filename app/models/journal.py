@@ -28,6 +28,7 @@ Key = tuple[Any, ...]
 _MAPPERS: dict[str, Mapper[Any]] = {mapper.local_table.name: mapper for mapper in tables.Base.registry.mappers}  # type: ignore[attr-defined]
 _COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(mapper.columns.keys()) for name, mapper in _MAPPERS.items()}
 _CHANGES = "changes"
+_APPEND = tables.journal.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,14 @@ def append(
 ) -> int:
     """Write the journal row of a verb; its id is the dossier's new revision."""
     touched = "".join(f" {indicator}" for indicator in sorted(indicators))
-    result = session.execute(
-        tables.journal.insert().values(
-            at=at, by=by, verb=verb, sentence=sentence, indicators=f"{touched} ", changes=encode(changeset)
-        )
-    )
+    row = {
+        "at": at,
+        "by": by,
+        "verb": verb,
+        "sentence": sentence,
+        "indicators": f"{touched} ",
+        "changes": encode(changeset),
+    }
+    result = session.execute(_APPEND, row)
     key = result.inserted_primary_key  # type: ignore[attr-defined]
     return int(key[0])

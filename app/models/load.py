@@ -51,6 +51,9 @@ class SnapshotState:
     def __init__(self, rows: dict[str, dict[Key, Row]], revision: int) -> None:
         self._rows = rows
         self._documents = {key: self._document(row) for key, row in rows["documents"].items()}
+        self._citations: dict[Key, CitationView] = {
+            key: _view(CitationView, row) for key, row in rows["citations"].items()
+        }
         (dossier,) = rows["dossier"].values()
         blank = Snapshot(
             id=dossier["id"],
@@ -87,6 +90,11 @@ class SnapshotState:
                 self._rows[change.table][change.key] = change.after
             if change.table == "documents":
                 stale.add(change.key)
+            elif change.table == "citations":
+                if change.after is None:
+                    del self._citations[change.key]
+                else:
+                    self._citations[change.key] = _view(CitationView, change.after)
             elif change.table == "contents":
                 stale.update((document,) for document in self.documents_of(change.key[0]))
         for key in stale:
@@ -115,7 +123,7 @@ class SnapshotState:
             new["settings"] = self._settings()
         if touched & {"documents", "contents", "citations"}:
             new["documents"] = tuple(self._documents[key] for key in self._in_order("documents"))
-            new["citations"] = tuple(self._citations())
+            new["citations"] = tuple(self._shown_citations())
         if touched & set(_ANSWERS.split()) or "citations" in new:
             new["answers"] = self._answers(old.answers, touched, new.get("citations"))
         if "explanations" in touched:
@@ -177,12 +185,11 @@ class SnapshotState:
         document: DocumentView = _view(DocumentView, {**row, "content": view})
         return document
 
-    def _citations(self) -> Iterable[CitationView]:
-        documents, citations = self._rows["documents"], self._rows["citations"]
+    def _shown_citations(self) -> Iterable[CitationView]:
         for key in self._in_order("citations"):
-            row = citations[key]
-            if not documents[row["document"],]["removed"]:
-                yield _view(CitationView, row)
+            citation = self._citations[key]
+            if not self._documents[citation.document,].removed:
+                yield citation
 
     def _assignments(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[Row]] = {}

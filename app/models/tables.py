@@ -119,6 +119,7 @@ class Content(Base):
     """The particulars of stored bytes, apart from them: updating a row that holds a blob would rewrite the blob.
 
     `number` makes the ids of its chunks. `sha256` is empty and `complete` false while the bytes are being taken in.
+    `head` is the SHA-256 of the first 64 KiB: with the size, it tells in a moment that a file cannot be a duplicate.
     """
 
     __tablename__ = "contents"
@@ -126,6 +127,7 @@ class Content(Base):
     number: Mapped[int] = mapped_column(unique=True)
     sha256: Mapped[str | None] = mapped_column(unique=True)
     size: Mapped[int]
+    head: Mapped[str]
     complete: Mapped[bool]
     media_type: Mapped[str]
     pages: Mapped[int | None]

@@ -24,6 +24,13 @@ from app.services.rows import found, next_position
 from app.services.workspace import Workspace
 from app.texts import verbs as texts
 
+_NEXT_NUMBER = (
+    insert(evidence_numbers)
+    .on_conflict_do_update(index_elements=["indicator"], set_={"last": evidence_numbers.c.last + 1})
+    .returning(evidence_numbers.c.last)
+)
+"""The number after the last one given in an indicator, 1 at first; statements kept whole are compiled only once."""
+
 
 class Particulars(TypedDict, total=False):
     """What a person may say about a document; `issued_on` is the document's own date."""
@@ -176,7 +183,6 @@ def add_document(
         **{**blank, "issued_on": None, "sensitive": False, **values},
     )
     session.add(document)
-    session.flush()
     return document
 
 
@@ -190,7 +196,7 @@ def add_citation(
     there = select(Citation.id).where(
         Citation.document == document.id, Citation.indicator == indicator, Citation.item == item.id
     )
-    if session.scalar(there) is not None:
+    if document not in session.new and session.scalar(there) is not None:
         message = texts.cited_already(document.title, indicator, item_name(item))
         raise KnownError(message, texts.CITED_ADVICE)
     if not document.code:
@@ -207,13 +213,9 @@ def add_citation(
         note=clean(note),
     )
     session.add(citation)
-    session.flush()
     return citation
 
 
 def _next_number(session: Session, indicator: str) -> int:
-    first = insert(evidence_numbers).values(indicator=indicator, last=1)
-    counted = first.on_conflict_do_update(
-        index_elements=["indicator"], set_={"last": evidence_numbers.c.last + 1}
-    ).returning(evidence_numbers.c.last)
-    return int(session.execute(counted).scalar_one())
+    with session.no_autoflush:
+        return int(session.execute(_NEXT_NUMBER, {"indicator": indicator, "last": 1}).scalar_one())

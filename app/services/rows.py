@@ -14,6 +14,9 @@ from app.texts import verbs as texts
 Kind = TypeVar("Kind", bound=Base)
 
 
+_LAST = {kind: select(func.max(kind.position)) for kind in (Document, Citation, Unit)}
+
+
 def put(session: Session, row: Base) -> None:
     """Store the row, in place of the one with its key if there is one."""
     session.merge(row)
@@ -35,5 +38,10 @@ def found(session: Session, kind: type[Kind], row_id: str) -> Kind:
 
 
 def next_position(session: Session, kind: type[Document | Citation | Unit]) -> int:
-    """The place after the last row."""
-    return (session.scalar(select(func.max(kind.position))) or 0) + 1
+    """The place after the last row, those not yet flushed included."""
+    given: dict[type, int] = session.info.setdefault("positions", {})
+    if kind not in given:
+        with session.no_autoflush:
+            given[kind] = session.scalar(_LAST[kind]) or 0
+    given[kind] += 1
+    return given[kind]

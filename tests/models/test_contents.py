@@ -252,3 +252,23 @@ def test_a_verb_gets_through_while_a_big_file_comes_in(file: DossierFile) -> Non
         typist.join()
     assert len(waits) >= 6  # served between the batches, not after them all
     assert sorted(waits)[len(waits) // 2] < 0.1
+
+
+def test_the_same_size_and_beginning_do_not_make_a_duplicate(file: DossierFile) -> None:
+    data = some_bytes(200_000)
+    first = contents.store(file, io.BytesIO(data))
+    other = contents.store(file, io.BytesIO(data[:-1] + b"?"))
+    assert not other.duplicate
+    assert first.id != other.id
+
+
+def test_bytes_that_no_document_came_of_can_be_taken_out_at_once(file: DossierFile) -> None:
+    kept = contents.store(file, io.BytesIO(b"kept"))
+    give_document(file, kept.id)
+    size = file.path.stat().st_size
+    failed = contents.store(file, io.BytesIO(some_bytes(2 * BATCH)))
+    for content in (failed, kept, failed):
+        contents.discard(file, content.id)
+    assert counts(file) == (1, 1)
+    assert file.path.stat().st_size <= size + 3 * 16384
+    assert contents.verify(file, kept.id)

@@ -71,7 +71,9 @@ def test_the_text_form_is_plain_json_and_comes_back(file: DossierFile) -> None:
 
 def test_turning_back_frees_keys_before_they_are_needed(file: DossierFile) -> None:
     def content(session: Session, n: int) -> None:
-        session.add(tables.Content(id=f"c{n}", number=n, size=1, complete=True, media_type="x", state="ok", remark=""))
+        session.add(
+            tables.Content(id=f"c{n}", number=n, size=1, head="", complete=True, media_type="x", state="ok", remark="")
+        )
 
     def citation(name: str, item: str) -> tables.Citation:
         return tables.Citation(id=name, position=1, document="d", indicator="1.1", item=item, pages="", note="")

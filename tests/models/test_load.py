@@ -27,7 +27,7 @@ def document(n: int, *, removed: bool = False) -> tables.Document:
 def fill(file: DossierFile) -> None:
     with file.transaction() as session:
         session.add_all(
-            tables.Content(id=f"c{n}", number=n, sha256=f"{n}" * 64, size=n, complete=True,
+            tables.Content(id=f"c{n}", number=n, sha256=f"{n}" * 64, size=n, head="", complete=True,
                            media_type="application/pdf", pages=n, state="repaired", remark="đã vá")
             for n in (1, 2)
         )  # fmt: skip

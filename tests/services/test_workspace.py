@@ -224,17 +224,21 @@ def child_of(path: Path) -> subprocess.Popen[str]:
     )
 
 
-def run_and_kill(child: subprocess.Popen[str], value: int, after: float) -> list[list[str]]:
-    """What the child had acknowledged when it was killed, `after` seconds into its work."""
+def run_and_kill(child: subprocess.Popen[str], value: int, lines: int, pause: float) -> list[list[str]]:
+    """What the child acknowledged before it was killed, `pause` seconds after it had acknowledged so many verbs."""
     assert child.stdin is not None
     assert child.stdout is not None
     child.stdin.write(f"{value}\n")
     child.stdin.flush()
     assert child.stdout.readline() == "ready\n"
-    stopper = threading.Timer(after, child.kill)
-    stopper.start()
-    said = [line.split() for line in child.stdout if line.endswith("\n")]
-    stopper.join()
+    said: list[list[str]] = []
+    killer = threading.Timer(pause, child.kill)
+    for line in child.stdout:
+        if line.endswith("\n"):
+            said.append(line.split())
+        if len(said) == lines:
+            killer.start()
+    killer.join()
     assert child.wait() != 1, "the child failed by itself"
     child.stdin.close()
     child.stdout.close()
@@ -250,7 +254,7 @@ def test_a_kill_at_any_instant_loses_nothing_that_was_acknowledged(ws: Workspace
     children = [child_of(ws.path), child_of(ws.path)]
     try:
         for run in range(RUNS):
-            said = run_and_kill(children.pop(0), value, 0.004 + 0.016 * run)
+            said = run_and_kill(children.pop(0), value, lines=1 + 3 * run, pause=0.0017 * run)
             if run < RUNS - 2:
                 children.append(child_of(ws.path))
             value = max([value, *(int(word) for kind, word in said if kind == "figure")])
