@@ -78,9 +78,9 @@ def _ends_well(stream: Object) -> bool:
     match _first_coding(stream):
         case "/DCTDecode" | "/JPXDecode":
             # After 0xFF a coder writes 0, so the end marker cannot stand by chance inside picture data.
-            return _JPEG_END in bytes(stream.read_raw_bytes()[-_TAIL:])
+            return _JPEG_END in bytes(memoryview(stream.get_raw_stream_buffer())[-_TAIL:])
         case _:
-            return len(stream.read_raw_bytes()) > 0
+            return len(memoryview(stream.get_raw_stream_buffer())) > 0
 
 
 def _first_coding(stream: Object) -> str:
