@@ -14,7 +14,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -152,16 +152,19 @@ def _text_needs(widget: QWidget) -> Iterator[tuple[str, int, int]]:
     """Texts of a widget with the px they need and have, in the direction in which they can be cut."""
     if isinstance(widget, QLabel) and widget.text():
         room = widget.contentsRect()
+        is_rich = widget.textFormat() == Qt.TextFormat.RichText
+        text = QTextDocumentFragment.fromHtml(widget.text()).toPlainText() if is_rich else widget.text()
         if widget.wordWrap():
             flags = int(Qt.TextFlag.TextWordWrap | widget.alignment())
-            box = widget.fontMetrics().boundingRect(0, 0, room.width(), 100_000, flags, widget.text())
-            yield widget.text(), box.height(), room.height()
-            yield widget.text(), box.width(), room.width()
+            box = widget.fontMetrics().boundingRect(0, 0, room.width(), 100_000, flags, text)
+            yield text, box.height(), room.height()
+            yield text, box.width(), room.width()
         else:
-            lines = widget.text().splitlines()
+            lines = text.splitlines()
             metrics = widget.fontMetrics()
-            yield widget.text(), max(metrics.horizontalAdvance(line) for line in lines), room.width()
-            yield widget.text(), len(lines) * metrics.height(), room.height()
+            needed = len(lines) * metrics.height() if len(lines) > 1 else metrics.tightBoundingRect(text).height()
+            yield text, max(metrics.horizontalAdvance(line) for line in lines), room.width()
+            yield text, needed, room.height()
     elif (
         isinstance(widget, QAbstractButton) and widget.text() and type(widget).paintEvent is QAbstractButton.paintEvent
     ):

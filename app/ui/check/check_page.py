@@ -43,6 +43,7 @@ class CheckPage(QWidget):
         self._theme, self._state = theme, state
         self._unfolded: set[str] = set()
         self._found: tuple[Finding, ...] | None = None
+        self._beside: bool | None = None
         self._body: QWidget | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -84,8 +85,9 @@ class CheckPage(QWidget):
 
     def _fold(self) -> None:
         beside = self.width() >= self._theme.px(BESIDE)
-        if beside == (self.sign_panel.parentWidget() is self._body):
+        if beside == self._beside:
             return
+        self._beside = beside
         if beside:
             self.sign_panel.setFixedWidth(self._theme.px(352))
             self._row.addWidget(self.sign_panel)
@@ -155,6 +157,7 @@ class CheckPage(QWidget):
             self._body.deleteLater()
         self._built_for = theme.scale
         self._found = None
+        self._beside = None
         self.checked = ElidedLabel(tone="text2")
         self.counts = {severity: Label("0", "h1") for severity in ICONS}
         self._tile_icons = {severity: StatusIcon(theme, *ICONS[severity], 20) for severity in ICONS}

@@ -1,0 +1,152 @@
+"""The check page over a real dossier: findings and their buttons, the way to sign-off, the file read through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
+
+from app.models.tables import chunks
+from app.services import answers, check, intake, signing
+from app.texts import ui_check as texts
+from app.ui.check.check_page import SHORT_LISTS, CheckPage
+from app.ui.check.finding_row import FindingRow, way_of
+from app.ui.dispatch import Dispatcher
+from app.ui.dossier_state import DossierState
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
+
+Settle = Callable[[Dispatcher], None]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, state: DossierState) -> CheckPage:
+    page = CheckPage(theme, state)
+    qtbot.addWidget(page)
+    page.resize(1366, 631)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def finding_rows(page: CheckPage) -> list[FindingRow]:
+    return [row for row in page.findChildren(FindingRow) if row.isVisible()]
+
+
+def button_of(page: CheckPage, words: str, indicator: str | None, message: str) -> Button:
+    spoken = texts.open_spoken(words, indicator, message)
+    return next(button for button in page.findChildren(Button) if button.accessibleName() == spoken)
+
+
+def test_every_finding_is_counted_in_its_severity(page: CheckPage, state: DossierState) -> None:
+    found = check.findings(state.ws)
+    for severity, label in page.counts.items():
+        assert label.text() == str(sum(one.severity == severity for one in found))
+    assert page.counts["blocking"].text() != "0"
+
+
+def test_a_findings_button_opens_its_indicator(qtbot: QtBot, page: CheckPage) -> None:
+    finding = next(one for one in page.rows("blocking") if one.indicator)
+    button = button_of(page, texts.OPEN, finding.indicator, finding.message)
+    with qtbot.waitSignal(page.open_indicator) as heard:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard.args == [finding.indicator]
+
+
+def test_what_is_mended_elsewhere_leads_there(qtbot: QtBot, page: CheckPage) -> None:
+    for severity in ("warning", "info"):
+        page._toggle(severity)
+    unassigned = next(one for one in page.rows("warning") if one.rule == "unassigned")
+    with qtbot.waitSignal(page.page_requested) as heard:
+        button_of(page, texts.ASSIGN, unassigned.indicator, unassigned.message).click()
+    assert heard.args == ["units"]
+    unclassified = next(one for one in page.rows("info") if one.rule == "no-classification")
+    with qtbot.waitSignal(page.settings_requested):
+        button_of(page, texts.SETTINGS, None, unclassified.message).click()
+
+
+def test_every_rule_of_the_check_leads_somewhere_or_has_nowhere_to_go(page: CheckPage) -> None:
+    assert [one.rule for severity in SHORT_LISTS for one in page.rows(severity) if way_of(one) is None] == [  # type: ignore[arg-type]
+        one.rule for one in page.rows("info") if one.rule == "set-not-in-force"
+    ]
+
+
+def test_long_lists_are_short_at_first(qtbot: QtBot, page: CheckPage) -> None:
+    warnings = page.rows("warning")
+    assert len(warnings) > SHORT_LISTS["warning"]
+    more = next(one for one in page.findChildren(Button) if one.accessibleName() == texts.show_all(len(warnings)))
+    before = len(finding_rows(page))
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(finding_rows(page)) == before + len(warnings) - SHORT_LISTS["warning"])
+
+
+def test_it_checks_again_after_a_change_and_leaves_alone_what_is_as_before(
+    page: CheckPage, state: DossierState, settle: Settle
+) -> None:
+    blocking = int(page.counts["blocking"].text())
+    state.do(answers.choose_level, "1.2", "", "present")
+    settle(state.dispatcher)
+    assert page.counts["blocking"].text() == str(blocking - 1)
+    same = finding_rows(page)
+    state.do(answers.explain, "1.2", "Có trong kế hoạch phát triển kinh tế - xã hội của phường.")
+    settle(state.dispatcher)
+    assert finding_rows(page) == same
+
+
+def test_signing_waits_for_what_blocks_it(page: CheckPage) -> None:
+    assert not page.sign_panel.sign.isEnabled()
+    assert page.sign_panel.status.text() == texts.cannot_sign(len(page.rows("blocking")))
+    assert page.sign_panel.facts[0][1].text() == "0/100"
+
+
+def test_a_signed_dossier_says_who_signed_and_offers_to_unlock(
+    qtbot: QtBot, page: CheckPage, state: DossierState, settle: Settle
+) -> None:
+    state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch UBND phường", "05/TTr-UBND", allow_blocking=True)
+    settle(state.dispatcher)
+    panel = page.sign_panel
+    shown = {name.text(): value.text() for name, value in panel.facts if name.isVisible()}
+    assert shown[texts.SIGNER] == "Nguyễn Văn Mẫu"
+    assert shown[texts.NUMBER] == "05/TTr-UBND"
+    sign_off = state.snapshot.sign_off
+    assert sign_off is not None
+    assert shown[texts.SEAL] == sign_off.snapshot_sha256
+    assert not panel.sign.isVisible()
+    with qtbot.waitSignal(page.unlock_requested):
+        qtbot.mouseClick(panel.unlock, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.export_requested):
+        qtbot.mouseClick(panel.export, Qt.MouseButton.LeftButton)
+
+
+def test_the_file_is_read_through_on_request(
+    qtbot: QtBot, page: CheckPage, state: DossierState, settle: Settle
+) -> None:
+    state.do(intake.attach_bytes, b"Ke hoach", "kế hoạch.txt", "1.2", "1")
+    settle(state.dispatcher)
+    qtbot.mouseClick(page.file_check.button, Qt.MouseButton.LeftButton)
+    settle(state.dispatcher)
+    assert page.file_check.banner is not None
+    assert texts.FILE_WHOLE in page.file_check.banner.accessibleName()
+    with state.ws.file.transaction() as session:
+        session.execute(delete(chunks))
+    qtbot.mouseClick(page.file_check.button, Qt.MouseButton.LeftButton)
+    settle(state.dispatcher)
+    assert texts.FILE_DAMAGED in page.file_check.banner.accessibleName()
+    assert page.file_check.button.isEnabled()
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 100), ("dark", 150), ("light", 200)])
+def test_nothing_is_cut_and_the_panel_folds_below(
+    qtbot: QtBot, theme: Theme, page: CheckPage, cut_texts: Callable[[QWidget], list[str]], scheme: str, scale: int
+) -> None:
+    theme.set_scheme(scheme)  # type: ignore[arg-type]
+    theme.set_scale(scale)
+    qtbot.wait(1)
+    assert cut_texts(page) == []
+    beside = page.sign_panel.mapTo(page, page.sign_panel.rect().topLeft()).x() > page.width() // 2
+    assert beside == (scale == 100)
+    assert page.sign_panel.isVisible()
