@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 DONE, REFUSED = 0, 1
+_CONSOLE = 78  # columns that every console has
 
 
 def new(args: Namespace) -> int:
@@ -87,7 +88,7 @@ def attach(args: Namespace) -> int:
 
     with _open(args.file) as ws:
         _check_place(ws, args.indicator, args.item)
-        result = intake.attach(ws, args.paths, args.indicator, args.item, progress=_progress())
+        result = intake.attach(ws, _expanded(args.paths), args.indicator, args.item, progress=_progress())
         documents = {document.id: document for document in ws.snapshot.documents}
         known = {one.document for one in result.duplicates}
         for one in result.duplicates:
@@ -196,6 +197,15 @@ def _check_place(ws: Workspace, indicator_id: str, item_id: str) -> None:
         raise KnownError(texts.unknown_item(indicator_id, item_id, known))
 
 
+def _expanded(paths: Iterable[Path]) -> list[Path]:
+    """Paths with "*.pdf" and the like resolved: the Windows console leaves that to the program."""
+    found: list[Path] = []
+    for path in paths:
+        matching = sorted(path.parent.glob(path.name)) if set(path.name) & set("*?") and not path.exists() else []
+        found += matching or [path]
+    return found
+
+
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
@@ -223,7 +233,8 @@ def _progress() -> Callable[[int, int, str], None] | None:
         return None
 
     def show(done: int, total: int, what: str) -> None:
-        end = "\n" if done >= total else ""
-        print(f"\r\x1b[K{texts.progress(done, total, what)}", end=end, file=sys.stderr, flush=True)
+        # Written over with blanks: older Windows consoles do not know the sequence that clears a line.
+        line = texts.progress(done, total, what)[:_CONSOLE].ljust(_CONSOLE)
+        print(f"\r{line}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
 
     return show

@@ -163,6 +163,16 @@ def test_attach(run: Run, dossier: Path, tmp_path: Path) -> None:
     assert scored(run, dossier)["indicators"]["14.4"]["evidence"] == "complete"
 
 
+def test_attach_resolves_patterns_that_the_console_left(run: Run, dossier: Path, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"phiếu {number}.txt").write_text(str(number), encoding="utf-8")
+    code, out, _ = run("attach", dossier, "13.4", "2", tmp_path / "phiếu *.txt")
+    assert (code, out.count("Đã gắn phiếu")) == (0, 2)
+    code, _, err = run("attach", dossier, "13.4", "2", tmp_path / "không có *.txt")
+    assert code == 1
+    assert "không có *.txt" in err
+
+
 @pytest.mark.parametrize(("place", "listed"), [(("9.7", "1"), "9.1, 9.2, 10"), (("9.1", "7"), "1 (Số hộ")])
 def test_attach_lists_what_there_is(run: Run, dossier: Path, place: tuple[str, str], listed: str) -> None:
     code, _, err = run("attach", dossier, *place, dossier)

@@ -7,3 +7,7 @@ from app.errors import KnownError
 
 class MediaError(KnownError):
     """The file cannot be turned into pages; the message says why and the advice what to do."""
+
+
+class LockedError(MediaError):
+    """The file is whole as far as known, but needs a password or a key that the program does not have."""

@@ -63,11 +63,20 @@ def _flags(widget: Object) -> int:
 
 def _value(widget: Object) -> str:
     value = _inherited(widget, "/V")
-    if isinstance(value, pikepdf.Array):
-        return "\n".join(str(one) for one in value)
+    if _inherited(widget, "/FT") == Name.Ch:
+        shown = _choices(widget)
+        chosen = value.as_list() if isinstance(value, pikepdf.Array) else [] if value is None else [value]
+        return "\n".join(shown.get(str(one), str(one)) for one in chosen)
     if isinstance(value, pikepdf.Stream):
         return value.read_bytes().decode("utf-8", "replace")
     return "" if value is None else str(value)
+
+
+def _choices(widget: Object) -> dict[str, str]:
+    """What a choice field shows for each value it may store."""
+    options = _inherited(widget, "/Opt")
+    pairs: list[Object] = options.as_list() if isinstance(options, pikepdf.Array) else []
+    return {str(pair[0]): str(pair[1]) for pair in pairs if isinstance(pair, pikepdf.Array) and len(pair) == 2}
 
 
 def _is_latin(text: str) -> bool:

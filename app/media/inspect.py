@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from app.media import sniff
-from app.media.errors import MediaError
+from app.media.errors import LockedError, MediaError
 from app.texts import media as texts
 
 if TYPE_CHECKING:  # pikepdf and Pillow are loaded only when a file is looked at
@@ -97,9 +97,10 @@ def _inspect_pdf(source: BinaryIO) -> Inspection:
     try:
         with pdf_pages.open_pdf(source) as pdf:
             return _judge(pdf_probe.look(pdf))
+    except LockedError as error:
+        return Inspection(None, "password", error.message)
     except MediaError as error:
-        locked = isinstance(error.__cause__, pikepdf.PasswordError)
-        return Inspection(None, "password" if locked else "damaged", error.message)
+        return Inspection(None, "damaged", error.message)
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         # Objects of the wrong kind where the format demands another surface as Python's own errors.
         log.info("a PDF could not be looked through", exc_info=True)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from app.media.errors import MediaError
+from app.media.errors import LockedError, MediaError
 from app.media.field_text import draw_missing_values
 from app.texts import media as texts
 
@@ -20,14 +20,17 @@ def open_pdf(source: BinaryIO) -> Pdf:
     """Open a PDF from a seekable stream that must stay open as long as the Pdf does.
 
     Raises:
-        MediaError: it needs a password, or nothing in it can be read.
+        LockedError: it needs a password.
+        MediaError: nothing in it can be read.
     """
     source.seek(0)
     try:
         return pikepdf.open(source)
     except pikepdf.PasswordError as error:
-        raise MediaError(texts.PDF_LOCKED, texts.PDF_LOCKED_ADVICE) from error
+        raise LockedError(texts.PDF_LOCKED, texts.PDF_LOCKED_ADVICE) from error
     except pikepdf.PdfError as error:
+        if "encrypt" in str(error).lower():  # a certificate instead of a password
+            raise LockedError(texts.PDF_LOCKED, texts.PDF_LOCKED_ADVICE) from error
         raise MediaError(texts.PDF_UNREADABLE, texts.PDF_UNREADABLE_ADVICE) from error
 
 

@@ -99,6 +99,14 @@ def test_pdf_with_passwords(make: SimpleNamespace) -> None:
     assert looked_at(restricted) == Inspection(2, "ok", texts.PDF_RESTRICTED)
 
 
+def test_pdf_locked_by_a_certificate(make: SimpleNamespace) -> None:
+    with pikepdf.open(io.BytesIO(make.text_pdf(1))) as pdf:
+        locked = make.saved(pdf, encryption=pikepdf.Encryption(owner="chu", user=""))
+    other_lock = locked.replace(b"/Filter /Standard", b"/Filter /Adobe.Pu")
+    assert other_lock != locked
+    assert looked_at(other_lock).state == "password"
+
+
 def test_signed_pdf(make: SimpleNamespace) -> None:
     assert looked_at(make.form_pdf("x", signed=True)) == Inspection(1, "signed", texts.PDF_SIGNED)
     assert looked_at(make.form_pdf("x", signed=False)).state == "ok"

@@ -233,6 +233,14 @@ def test_several_lines_in_a_field(make: SimpleNamespace, text_of: Callable[[byte
     assert [line for line in text.split("\n") if line.strip()] == ["Dòng một", "Dòng hai"]
 
 
+def test_a_choice_shows_its_label(make: SimpleNamespace, text_of: Callable[[bytes], str]) -> None:
+    with pikepdf.open(io.BytesIO(make.form_pdf("x"))) as pdf:
+        field = pdf.Root.AcroForm.Fields[0]
+        field.FT, field.V = Name.Ch, pikepdf.String("p2")
+        field.Opt = Array([Array(["p1", "Xã"]), Array(["p2", "Phường Hoa Mơ"])])
+        assert "Phường Hoa Mơ" in text_of(converted(make.saved(pdf)))
+
+
 def test_signature_picture_becomes_part_of_the_page(make: SimpleNamespace, seen: Seen) -> None:
     pdf = converted(make.form_pdf("", signed=True))
     assert seen(pdf).getpixel((70, 255)) == (255, 0, 0)
