@@ -99,10 +99,6 @@ def default_reading(label: str) -> str:
     return f"{label} (mặc định của hồ sơ)"
 
 
-def decided(reading: str) -> str:
-    return f"Đã quyết định: {reading}"
-
-
 def because(reason: str) -> str:
     return f"Lý do: {reason}"
 

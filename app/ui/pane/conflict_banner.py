@@ -127,7 +127,8 @@ class ConflictBanner(QFrame):
 
     def _show_decision(self, state: NoteState) -> None:
         reading = next((one.label for one in self.note.readings if one.id == state.reading), "")
-        runs = [Run(texts.decided(reading)), Run(". "), Run(texts.because(state.reason), None, "text2")]
+        title, reason = Run(f"{self.note.title}: ", "strong"), Run(texts.because(state.reason), None, "text2")
+        runs = [title, Run(f"{reading}. "), reason]
         self._summary.show_runs(runs if state.decided else ())
 
     def _restyle(self) -> None:
@@ -139,6 +140,7 @@ class ConflictBanner(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self._icon.set_icon("scale", "warn" if self._mood is Mood.LOUD else "text2" if decided else "accent")
+        self._title.setVisible(self._open or not decided)
         self._form.setVisible(self._open)
         self._text.setVisible(not self._open and not decided)
         self._summary.setVisible(decided and not self._open)

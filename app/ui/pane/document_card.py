@@ -92,7 +92,8 @@ class DocumentCard(QAbstractButton):
         state = _STATES.get(cited.document.content.state, "")
         self.setAccessibleName(f"{cited.document.title}, {second_line(cited)}")
         self.setAccessibleDescription(" ".join(filter(None, (state, cited.document.content.remark))))
-        self.setToolTip(cited.document.content.remark or state)
+        about = (cited.document.title, cited.document.content.remark or state, cited.citation.note)
+        self.setToolTip("\n".join(filter(None, about)))
 
     def show_previewed(self, previewed: bool) -> None:
         if previewed != self._previewed:

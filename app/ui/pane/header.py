@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import Indicator
@@ -85,6 +85,7 @@ class PaneHeader(QWidget):
         super().__init__()
         self._theme = theme
         self._state = state
+        self._names = self._short_names = ""
         self._crumb = TextBlock(theme, "caption", "text2", max_lines=1)
         self.previous = IconButton(theme, "chevron-left", texts.PREVIOUS_INDICATOR)
         self.next = IconButton(theme, "chevron-right", texts.NEXT_INDICATOR)
@@ -138,10 +139,26 @@ class PaneHeader(QWidget):
 
     def refresh(self, score: IndicatorScore) -> None:
         """Units and points as they now are."""
-        names = {unit.id: unit.name for unit in self._state.snapshot.units}
-        units = [names[one] for one in self._state.snapshot.assignments.get(score.indicator, ()) if one in names]
-        self._units.show_text(" · ".join(units) or texts.NO_UNIT)
+        snapshot = self._state.snapshot
+        known = {unit.id: unit for unit in snapshot.units}
+        units = [known[one] for one in snapshot.assignments.get(score.indicator, ()) if one in known]
+        self._names = " · ".join(unit.name for unit in units) or texts.NO_UNIT
+        self._short_names = " · ".join(unit.short for unit in units) or texts.NO_UNIT
         self._units.show_token("text2" if units else "warn")
         self.points.show_score(score)
         self._undecided.setVisible(score.status is Status.UNDECIDED)
         self._aside.setVisible(score.status is Status.NOT_APPLICABLE)
+        self._fit_units()
+
+    def _fit_units(self) -> None:
+        """The units' names in full where they fit beside the links, else their short names."""
+        beside = (self._wording, self._journal, self._undecided, self._aside, self.points)
+        taken = sum(part.sizeHint().width() + self._theme.px(8) for part in beside if not part.isHidden())
+        needed = painting.text_width(self._theme.font("body"), self._names) + self._theme.px(36)
+        fits = needed <= self.width() - taken
+        self._units.show_text(self._names if fits else self._short_names)
+        self._units.setAccessibleDescription(self._names)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_units()

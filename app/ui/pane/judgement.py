@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.criteria.answers import LevelKey
-from app.criteria.catalogue import ChoiceRule, Indicator, Option, SumRule
+from app.criteria.catalogue import ChoiceRule, Indicator, Option, Part, SumRule
 from app.criteria.readings import Circumstances, circumstances
 from app.criteria.rules.choice import points_of
 from app.texts import ui_pane as texts
@@ -61,7 +61,11 @@ def _parts(indicator: Indicator) -> list[tuple[str, str, tuple[Option, ...]]]:
     if isinstance(rule, ChoiceRule):
         return [("", "", rule.options)]
     if isinstance(rule, SumRule):
-        return [
-            (part.id, part.label + (f" ({texts.BONUS})" if part.bonus else ""), part.options) for part in rule.parts
-        ]
+        return [(part.id, _heading(part), part.options) for part in rule.parts]
     return []
+
+
+def _heading(part: Part) -> str:
+    """The part's name, saying that it is a bonus where the name itself does not."""
+    told = not part.bonus or texts.BONUS in part.label
+    return part.label if told else f"{part.label} ({texts.BONUS})"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 _UNBOUNDED = 10_000
+_KEPT_LAYOUTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class TextBlock(QLabel):
         self._icon = icon
         self._align_right = align_right
         self._runs: tuple[Run, ...] = ()
-        self._heights: dict[int, int] = {}
+        self._layouts: dict[int, QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # QLabel forgets height for width at every setText without it
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -72,7 +73,7 @@ class TextBlock(QLabel):
         if tuple(runs) == self._runs:
             return
         self._runs = tuple(runs)
-        self._heights.clear()
+        self._layouts.clear()
         self.setText("".join(run.text for run in runs))
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -81,10 +82,11 @@ class TextBlock(QLabel):
     def show_token(self, token: str) -> None:
         if token != self._token:
             self._token = token
+            self._layouts.clear()
             self.update()
 
     def _restyle(self) -> None:
-        self._heights.clear()
+        self._layouts.clear()
         self.setFont(self._theme.font(self._role))
         self.updateGeometry()
         self.update()
@@ -93,8 +95,16 @@ class TextBlock(QLabel):
     def _indent(self) -> int:
         return self._theme.px(24) if self._icon else 0
 
-    def _layout(self, width: float) -> QTextLayout:
-        """Lines at the given width, their positions set by the role's line height."""
+    def _layout(self, width: int) -> QTextLayout:
+        """Lines at the given width; Qt's layouts ask for the same few widths again and again."""
+        if width not in self._layouts:
+            if len(self._layouts) >= _KEPT_LAYOUTS:
+                self._layouts.clear()
+            self._layouts[width] = self._new_layout(width)
+        return self._layouts[width]
+
+    def _new_layout(self, width: int) -> QTextLayout:
+        """Lines positioned by the role's line height."""
         layout = QTextLayout(self.text(), self._theme.font(self._role))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -112,7 +122,7 @@ class TextBlock(QLabel):
             start += span.length
         layout.setFormats(formats)
         self._break(layout, width)
-        if self._balanced and 1 < layout.lineCount() < 5:
+        if self._balanced and 1 < layout.lineCount() <= (self._max_lines or 4):
             self._break(layout, self._balanced_width(layout, width))
         return layout
 
@@ -143,10 +153,8 @@ class TextBlock(QLabel):
         return min(count, self._max_lines) if self._max_lines else count
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            lines = max(1, self._shown_lines(self._layout(max(1, width - self._indent())).lineCount()))
-            self._heights[width] = lines * self._theme.line_height(self._role)
-        return self._heights[width]
+        lines = self._shown_lines(self._layout(max(1, width - self._indent())).lineCount())
+        return max(1, lines) * self._theme.line_height(self._role)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -200,8 +208,3 @@ class TextBlock(QLabel):
         if self._max_lines:
             hidden = self._layout(max(1, self.width() - self._indent())).lineCount() > self._max_lines
             self.setToolTip(self.text() if hidden else "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
