@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.outlook import open_notes
@@ -29,24 +29,32 @@ class OverviewPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("flat", "true")
         self._build()
-        state.changed.connect(self.refresh)
+        state.changed.connect(self._changed)
         theme.changed.connect(self._restyle)
-        self.refresh()
 
     def refresh(self) -> None:
         self.summary.refresh(date.today())  # noqa: DTZ011 - the ward's own calendar day
         for section in (self.bars, self.steps, self.units):
             section.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
         super().resizeEvent(event)
+
+    def _changed(self) -> None:
+        """While another page is in front, a typed figure must not wait for this one."""
+        if self.isVisible():
+            self.refresh()
 
     def _restyle(self) -> None:
         if self._theme.scale != self._built_for:
             self._build()
             self._fold()
-        self.refresh()
+        self._changed()
 
     def _fold(self) -> None:
         wide = self.viewport().width() >= self._theme.px(TWO_COLUMNS)

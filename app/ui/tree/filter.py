@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
 from app.criteria.scorecard import EvidenceState
-from app.language.search import matches
+from app.language.normal import fold
 from app.ui.tree.model import ROW_ROLE, Index
 from app.ui.tree.rows import RowKind, TreeRow
 
@@ -39,7 +40,13 @@ class TreeQuery:
             return False
         if self.unit not in {"", NO_UNIT} and self.unit not in row.units:
             return False
-        return matches(self.text, row.search_text)
+        return all(word in _folded(row.search_text) for word in _folded(self.text).split())
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """Folded once, since every keystroke asks every row again."""
+    return fold(text)
 
 
 def lacks_evidence(row: TreeRow) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.outlook import days_left, is_done, unit_progress, unowned
@@ -40,7 +40,7 @@ class UnitsPage(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, UnitRow] = {}
         self._build()
-        state.changed.connect(self.refresh)
+        state.changed.connect(self._changed)
         theme.changed.connect(self._restyle)
 
     def refresh(self) -> None:
@@ -61,9 +61,18 @@ class UnitsPage(QWidget):
         self.hint.setText(state.lock_reason or texts.HINT)
         self.add.setEnabled(not state.locked)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
         super().resizeEvent(event)
+
+    def _changed(self) -> None:
+        """While another page is in front, a typed figure must not wait for this one."""
+        if self.isVisible():
+            self.refresh()
 
     def _progress_text(self, done: int, total: int) -> str:
         snapshot = self._state.snapshot
@@ -128,6 +137,7 @@ class UnitsPage(QWidget):
     def _restyle(self) -> None:
         if self._theme.scale != self._built_for:
             self._build()
+            self._changed()
 
     def _fold(self) -> None:
         wide = self.width() >= self._theme.px(ONE_LINE)
@@ -200,7 +210,6 @@ class UnitsPage(QWidget):
         column.addWidget(self.hint)
         column.addStretch()
         self._outer.addWidget(self._body)
-        self.refresh()
         self._fold()
 
     def _column_heads(self) -> QWidget:
