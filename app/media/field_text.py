@@ -75,8 +75,10 @@ def _value(widget: Object) -> str:
 def _choices(widget: Object) -> dict[str, str]:
     """What a choice field shows for each value it may store."""
     options = _inherited(widget, "/Opt")
-    pairs: list[Object] = options.as_list() if isinstance(options, pikepdf.Array) else []
-    return {str(pair[0]): str(pair[1]) for pair in pairs if isinstance(pair, pikepdf.Array) and len(pair) == 2}
+    if not isinstance(options, pikepdf.Array):
+        return {}
+    pairs = (pair for pair in options.as_list() if isinstance(pair, pikepdf.Array) and len(pair) == 2)
+    return {str(pair[0]): str(pair[1]) for pair in pairs}
 
 
 def _is_latin(text: str) -> bool:

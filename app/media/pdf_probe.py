@@ -14,6 +14,7 @@ _TAIL = 4096
 _PIECE = 1 << 20
 _MOST_ANCESTORS = 32
 _MOST_FIELDS = 20_000
+_MOST_DRAWING, _MOST_PICTURE = 64 << 20, 512 << 20  # bytes unpacked; beyond lie only decompression bombs
 _RESOURCE_OF = {"Do": "/XObject", "Tf": "/Font"}
 
 
@@ -94,9 +95,9 @@ def _content_whole(page: Page) -> bool:
     """The slow look at a page of a mended file: its streams unpack to their end and what it draws is there."""
     contents = page.obj.get("/Contents")
     streams = list(contents.as_list()) if isinstance(contents, Array) else [contents]
-    if not streams or not all(isinstance(stream, Stream) and _unpacks(stream) for stream in streams):
+    if not streams or not all(isinstance(stream, Stream) and _unpacks(stream, _MOST_DRAWING) for stream in streams):
         return False
-    if not all(_unpacks(picture) for picture in page.get_images().values()):
+    if not all(_unpacks(picture, _MOST_PICTURE) for picture in page.get_images().values()):
         return False
     resources = _inherited(page.obj, "/Resources")
     try:
@@ -110,8 +111,8 @@ def _content_whole(page: Page) -> bool:
     return True
 
 
-def _unpacks(stream: Object) -> bool:
-    """True unless a Flate stream stops before its end; nothing unpacked is kept."""
+def _unpacks(stream: Object, most: int) -> bool:
+    """True unless a Flate stream stops before its end, or swells beyond `most` bytes; nothing unpacked is kept."""
     data = stream.read_raw_bytes()
     if _first_coding(stream) != "/FlateDecode":
         return len(data) > 0
@@ -119,7 +120,9 @@ def _unpacks(stream: Object) -> bool:
     rest = bytes(data)
     try:
         while rest and not unpacker.eof:
-            unpacker.decompress(rest, _PIECE)
+            most -= len(unpacker.decompress(rest, _PIECE))
+            if most < 0:
+                return False
             rest = unpacker.unconsumed_tail
     except zlib.error:
         return False

@@ -62,8 +62,7 @@ def opened(source: BinaryIO, media_type: str) -> Iterator[Image.Image]:
         raise
     except _BROKEN as error:
         refuse(error)
-    finally:
-        picture.close()
+    # The picture is not closed: for formats of many pages that would close the caller's stream with it.
 
 
 def check_pixels(picture: Image.Image) -> None:

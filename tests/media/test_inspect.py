@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -70,6 +71,15 @@ def test_a_page_whose_text_is_cut(make: SimpleNamespace) -> None:
     """The picture is whole, but the page's own drawing is not."""
     whole = make.text_pdf(1)
     assert looked_at(whole[: whole.index(b"endstream") - 12]).state == "damaged"
+
+
+def test_a_bomb_inside_a_mended_file_is_not_unpacked_whole(make: SimpleNamespace) -> None:
+    with pikepdf.open(io.BytesIO(make.scan_pdf())) as pdf:
+        # 100 MB of blanks; whole, but no page draws that much.
+        pdf.pages[0].obj.Contents = pdf.make_stream(zlib.compress(bytes(100 << 20)), Filter=Name.FlateDecode)
+        bomb = make.saved(pdf)
+    assert len(bomb) < 1_000_000
+    assert looked_at(bomb[:-10]).state == "damaged"
 
 
 def test_a_picture_without_its_end_in_a_file_that_seems_whole(make: SimpleNamespace) -> None:

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from app.media import sniff, to_pdf
 from app.media.errors import MediaError
+from app.media.inspect import inspect_file
 from app.texts import media as texts
 
 Seen = Callable[..., Image.Image]
@@ -201,6 +202,17 @@ def test_a_small_picture_is_not_blown_up(make: SimpleNamespace, seen: Seen) -> N
         334,
         457,
     )
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "HEIC", "PDF"])
+def test_the_callers_stream_stays_open(make: SimpleNamespace, colours: Image.Image, kind: str) -> None:
+    made = {"HEIC": make.heic, "PDF": make.scan_pdf()}
+    source = io.BytesIO(made[kind] if kind in made else make.encoded(colours, kind))
+    media_type = sniff.media_type(source.getvalue(), "")
+    for _ in range(2):
+        assert inspect_file(source, media_type).state == "ok"
+        to_pdf.as_pdf(source, media_type, io.BytesIO())
+    assert not source.closed
 
 
 def test_same_bytes_every_time(make: SimpleNamespace, colours: Image.Image) -> None:
