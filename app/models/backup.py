@@ -43,7 +43,7 @@ def back_up(
             _check(draft)
             _flush(draft)
             draft.replace(target)
-            _flush_folder(target.parent)
+            flush_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -92,7 +92,7 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name durable too; Windows does it with the rename and cannot open folders."""
     if os.name == "nt":
         return

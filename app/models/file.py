@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.criteria.answers import Profile
 from app.models import journal, migrations, tables
-from app.models.backup import back_up
+from app.models.backup import back_up, flush_folder
 from app.models.connection import APPLICATION_ID, close_connection, create_connection, open_connection
 from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, storage_error, told
@@ -83,6 +83,7 @@ class DossierFile:
             with told(path):
                 _write_new(draft, rows, assigned, {"catalogue": catalogue_text, "unit_plan": unit_plan_text})
                 draft.rename(path)
+                flush_folder(path.parent)
         finally:
             draft.unlink(missing_ok=True)
         return cls.open(path)

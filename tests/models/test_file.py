@@ -215,12 +215,16 @@ def test_scribbled_pages_are_found(file: DossierFile) -> None:
         session.execute(tables.chunks.insert(), [{"id": n, "data": bytes(100_000)} for n in range(1, 30)])
     assert file.problems() == ()
     file.close()
-    data = bytearray(file.path.read_bytes())
-    for page in range(len(data) // 16384 - 60, len(data) // 16384 - 20):
-        data[page * 16384 : page * 16384 + 64] = b"\xa5" * 64
-    file.path.write_bytes(data)
+    scribble(file.path)
     with DossierFile.open(file.path) as again:
         assert again.problems()
+
+
+def scribble(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for page in range(len(data) // 16384 - 60, len(data) // 16384 - 20):
+        data[page * 16384 : page * 16384 + 64] = b"\xa5" * 64
+    path.write_bytes(data)
 
 
 def _set_version(path: Path, version: int) -> None:
@@ -293,6 +297,20 @@ def test_backup_is_a_whole_dossier_and_replaces_only_when_whole(folder: Path, fi
     assert names(target.parent) == [target.name]
     with DossierFile.open(target) as copy, copy.reading() as session:
         assert session.get(tables.FigureValue, ("số hộ", 2021)).value == 5
+
+
+def test_a_damaged_dossier_never_replaces_a_good_backup(folder: Path, file: DossierFile) -> None:
+    with file.transaction() as session:
+        session.execute(tables.chunks.insert(), [{"id": n, "data": bytes(100_000)} for n in range(1, 30)])
+    target = folder / "sao.cdht"
+    file.backup(target)
+    good = target.read_bytes()
+    file.close()
+    scribble(file.path)
+    with DossierFile.open(file.path) as again, pytest.raises(errors.StorageError, match="không đọc lại được"):
+        again.backup(target)
+    assert target.read_bytes() == good
+    assert names(folder) == sorted([file.path.name, target.name])
 
 
 def test_a_backup_carries_what_is_written_meanwhile_and_lets_it_through(folder: Path, file: DossierFile) -> None:
