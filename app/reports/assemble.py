@@ -85,15 +85,22 @@ class Assembled:
     sha256: str
 
 
-def assemble(dossier: Dossier, evidence: EvidenceSource, out: BinaryIO, tick: Callable[[int], None]) -> Assembled:
+def assemble(
+    dossier: Dossier,
+    evidence: EvidenceSource,
+    out: BinaryIO,
+    tick: Callable[[int], None],
+    settle: Callable[[], None] | None = None,
+) -> Assembled:
     """Write the dossier to `out`, an empty file opened for writing.
 
-    `tick(pages)` is called after every page with the number written so far and may raise to stop.
+    `tick(pages)` is called after every page with the number written so far and may raise to stop. `settle` is called
+    now and then from the thread that writes, to bring `out` to the disk.
 
     Raises:
         PageCountDiffers: a document does not have the pages that were planned for it.
     """
-    with HashedOutput(out) as hashed:
+    with HashedOutput(out, settle) as hashed:
         sha256 = _Assembly(dossier, evidence, PdfWriter(hashed), tick).write()
         return Assembled(dossier.page_map.total, hashed.position, sha256)
 

@@ -75,7 +75,7 @@ def export_dossier(
     """
     options = options or ExportOptions()
     with replacing(out) as draft:
-        plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled)
+        plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled, settle=draft.settle)
         draft.close()
         _check_readable(draft.path, assembled.pages)
     return ExportResult(out, assembled.pages, assembled.size, assembled.sha256, plan.left_out(), plan.embedded())
@@ -88,12 +88,14 @@ def render(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    settle: Callable[[], None] | None = None,
     made_by: str | None = None,
 ) -> tuple[Plan, Assembled]:
     """Write the PDF to `out`, which must be empty and able to be emptied again.
 
-    `made_by` repeats what another PDF says of its maker, to compare with that one. Should a document turn out to have
-    other pages than noted at intake, all is planned again with the true number.
+    `settle` brings to the disk what was written so far (see `assemble`); `made_by` repeats what another PDF says of its
+    maker, to compare with that one. Should a document turn out to have other pages than noted at intake, all is planned
+    again with the true number.
     """
     from app.reports.assemble import PageCountDiffers, assemble
     from app.services.stored_evidence import NoPages, StoredEvidence
@@ -107,7 +109,8 @@ def render(
         dossier = _dossier(context, plan, options, made_by or made_by_this_program())
         try:
             tick = _ticker(dossier.page_map.total, progress, cancelled)
-            return plan, assemble(dossier, StoredEvidence(ws.file), out, tick)
+            with StoredEvidence(ws.file) as evidence:
+                return plan, assemble(dossier, evidence, out, tick, settle)
         except PageCountDiffers as found:
             counted[found.planned.document.content.id] = found.pages
         except NoPages as found:

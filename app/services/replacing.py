@@ -21,11 +21,15 @@ class Draft:
         self.path = path
         self.file: BinaryIO = path.open("xb+")
 
+    def settle(self) -> None:
+        """Bring what was written so far to the disk."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
     def close(self) -> None:
         """Bring everything to the disk; the file can then be read by path. Closing twice does no harm."""
         if not self.file.closed:
-            self.file.flush()
-            os.fsync(self.file.fileno())
+            self.settle()
             self.file.close()
 
 

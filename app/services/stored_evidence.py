@@ -1,31 +1,33 @@
 """Documents on their way from the .cdht file into the printed dossier, every byte checked against its SHA-256.
 
-Small files are read and hashed at once and held in memory, one at a time; a big one is hashed in passing and read again
-where its pages are needed, so memory does not grow with the size of a scan.
+A small file is held in memory and hashed by a second thread while its pages are copied: a mismatch comes out before
+the next document is begun, and the export is given up with nothing left behind. A big one is hashed first and read
+again where its pages are needed, so memory does not grow with the size of a scan.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING, BinaryIO, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 from pikepdf import Pdf, PdfError
 
 from app.errors import KnownError
 from app.media.errors import MediaError
 from app.media.to_pdf import open_as_pdf
-from app.models.contents import open_contents
+from app.models.contents import opener
 from app.reports.plan import PlannedDocument
 from app.texts import export as texts
 
 if TYPE_CHECKING:
     from app.models.file import DossierFile
-    from app.models.reader import ContentReader
 
-_HELD = 8 << 20  # a file up to this size is held in memory
+_HELD = 4 << 20  # a file up to this size is held in memory
 
 
 class NoPages(Exception):  # noqa: N818  (a reason to plan again, no error)
@@ -37,46 +39,55 @@ class NoPages(Exception):  # noqa: N818  (a reason to plan again, no error)
 
 
 class StoredEvidence:
-    """The documents of a .cdht file, as the assembler asks for them."""
+    """The documents of a .cdht file, as the assembler asks for them. A context manager: its thread ends there."""
 
     def __init__(self, file: DossierFile) -> None:
-        self._readers = open_contents(file)
+        self._open = opener(file)
+        self._hasher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="evidence-hash")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hasher.shutdown(wait=True)
 
     @contextmanager
     def pages(self, planned: PlannedDocument) -> Iterator[Pdf]:
         """The document as a PDF of pages.
 
         Raises:
-            KnownError: its bytes are not those that were taken in.
+            KnownError: its bytes are not those that were taken in; known at the end of the block at the latest.
             NoPages: they are, but it cannot become pages.
         """
-        source = self._checked(planned)
+        source, check = self._checked(planned)
         with ExitStack() as stack:
             try:
                 yield stack.enter_context(open_as_pdf(source, planned.document.content.media_type))
             except (MediaError, PdfError) as error:
+                check()
                 raise NoPages(planned) from error
+        check()
 
     def original(self, planned: PlannedDocument) -> Iterator[bytes]:
         """The document's bytes piece by piece; KnownError at the end if they are not those that were taken in."""
         digest = sha256()
-        for piece in self._reader(planned).pieces():
+        for piece in self._open(planned.document.content.id).pieces():
             digest.update(piece)
             yield piece
         _compare(planned, digest.hexdigest())
 
-    def _checked(self, planned: PlannedDocument) -> BinaryIO:
-        reader = self._reader(planned)
-        if planned.document.content.size <= _HELD:
-            data = b"".join(reader.pieces())
-            _compare(planned, sha256(data).hexdigest())
-            return io.BytesIO(data)
-        for _ in self.original(planned):
-            pass
-        return cast("BinaryIO", reader)
-
-    def _reader(self, planned: PlannedDocument) -> ContentReader:
-        return self._readers[planned.document.content.id]
+    def _checked(self, planned: PlannedDocument) -> tuple[BinaryIO, Callable[[], None]]:
+        """The document's bytes as a file, and what raises KnownError if they are not those that were taken in."""
+        content = planned.document.content
+        if content.size > _HELD:
+            for _ in self.original(planned):
+                pass
+            return cast("BinaryIO", self._open(content.id)), lambda: None
+        data = b"".join(self._open(content.id).pieces())
+        digest = self._hasher.submit(lambda: sha256(data).hexdigest())
+        return io.BytesIO(data), lambda: _compare(planned, digest.result())
 
 
 def _compare(planned: PlannedDocument, digest: str) -> None:

@@ -44,20 +44,17 @@ def main() -> int:
 
 
 def make_dossier(path: Path, scans: list[Path]) -> Path:
-    """A dossier with the scans spread over all indicators; made once."""
+    """A dossier with the scans spread over all indicators; made anew, for its format may have changed."""
     from app.services import intake  # not in the child: it brings in more than an export needs
 
-    if path.exists():
-        return path
-    draft = path.with_suffix(".making.cdht")
-    draft.unlink(missing_ok=True)
-    with Workspace.create(draft, Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")) as ws:
+    path.unlink(missing_ok=True)
+    with Workspace.create(path, Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")) as ws:
         indicators = list(ws.catalogue.indicators())
         for at, indicator in enumerate(indicators):
             intake.attach(ws, scans[at :: len(indicators)], indicator.id, indicator.evidence[0].id)
         if len(ws.snapshot.documents) != len(scans):
             raise SystemExit("not every scan was taken in")
-    return draft.rename(path)
+    return path
 
 
 def merge_with_qpdf(scans: list[Path], out: Path) -> Run:

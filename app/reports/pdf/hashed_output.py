@@ -1,12 +1,13 @@
 """The file being written, with its SHA-256, both in a thread of their own.
 
 Writing and hashing 350 MB take half a second; beside the copying they cost nothing, since the interpreter is let go
-for both.
+for both. Bringing the bytes to the disk as they come, and not all at the end, keeps progress honest on a slow drive.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from queue import Queue
 from threading import Thread
 from types import TracebackType
@@ -14,8 +15,9 @@ from typing import BinaryIO, Self
 
 from app.reports.pdf.values import Data
 
-_GATHER = 1 << 21  # bytes handed over at a time: handing over waits for the interpreter, so not too often
+_GATHER = 1 << 20  # bytes handed over at a time: handing over waits for the interpreter, so not too often
 _AHEAD = 2  # pieces that may wait for the disk
+_SETTLED = 64 << 20  # bytes after which they are brought to the disk
 
 
 class HashedOutput:
@@ -24,8 +26,10 @@ class HashedOutput:
     What fails in the thread (no room, drive gone) is raised by the next `write` or `digest`.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, settle: Callable[[], None] | None = None) -> None:
+        """`settle`, called from the thread, brings to the disk what was written to `out`."""
         self._out = out
+        self._settle = settle or (lambda: None)
         self._hash = hashlib.sha256()
         self._gathered = bytearray()
         self._queue: Queue[Data | None] = Queue(_AHEAD)
@@ -80,11 +84,16 @@ class HashedOutput:
             self._queue.put(gathered)
 
     def _run(self) -> None:
+        unsettled = 0
         while (data := self._queue.get()) is not None:
             if self._error is None:
                 try:
                     self._hash.update(data)
                     self._out.write(data)
+                    unsettled += len(data)
+                    if unsettled >= _SETTLED:
+                        self._settle()
+                        unsettled = 0
                 except BaseException as error:  # noqa: BLE001  raised where the next bytes come from
                     self._error = error
             self._queue.task_done()

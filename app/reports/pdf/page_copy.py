@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import pikepdf
 
@@ -12,7 +13,7 @@ from app.reports.pdf.graphics_state import Imbalance, imbalance
 from app.reports.pdf.values import name, number, numbers, reference
 from app.reports.pdf.writer import PdfWriter
 
-_COUNTED = 1 << 20  # content longer than this as stored is taken as balanced: counting it would cost seconds
+_COUNTED = 4 << 20  # content longer than this is taken as balanced: counting it would cost seconds
 
 
 class PageCopier:
@@ -44,22 +45,21 @@ class PageCopier:
         place = resources.objgen if resources.is_indirect else None
         if place is not None and place in self._shared:
             return self._shared[place]
-        own = _dictionary(resources.get("/Font"))
-        taken = {str(key) for key in own.keys()}  # noqa: SIM118  a pikepdf dictionary iterates otherwise
-        names = []
-        for wanted in fonts:
-            free = next(one for one in _variants(wanted) if f"/{one}" not in taken)
-            names.append(name(free))
-        added = b"".join(given + b" " + reference(font) for given, font in zip(names, fonts.values(), strict=True))
-        rest = resources.copy()
-        if "/Font" in rest:
+        own = resources.get("/Font")
+        if isinstance(own, pikepdf.Dictionary):
+            names = [name(_free(wanted, own)) for wanted in fonts]
+            rest = resources.copy()
             del rest["/Font"]
-        body = b"<<%b/Font<<%b%b>>>>" % (self._inner(rest), self._inner(own), added)
-        written = reference(self._writer.add(body)) if place is not None else body
-        result = (written, names)
-        if place is not None:
-            self._shared[place] = result
-        return result
+            entries, kept = self._inner(rest), self._inner(own)
+        else:
+            names = [name(wanted) for wanted in fonts]
+            entries, kept = self._inner(resources), b""
+        added = b"".join(given + b" " + reference(font) for given, font in zip(names, fonts.values(), strict=True))
+        body = b"<<%b/Font<<%b%b>>>>" % (entries, kept, added)
+        if place is None:
+            return body, names
+        self._shared[place] = reference(self._writer.add(body)), names
+        return self._shared[place]
 
     def overlaid(self, page: pikepdf.Object, geometry: PageGeometry, resources: bytes, drawing: bytes) -> bytes:
         """Entries of a page with `drawing` on top, in a clean graphics state."""
@@ -76,17 +76,10 @@ class PageCopier:
         self.objects.copy_pending()
 
     def _common(self, page: pikepdf.Object, geometry: PageGeometry) -> bytes:
-        entries = [b"/MediaBox[%b]" % numbers(*geometry.media)]
-        if geometry.crop != geometry.media:
-            entries.append(b"/CropBox[%b]" % numbers(*geometry.crop))
-        if geometry.rotate:
-            entries.append(b"/Rotate %d" % geometry.rotate)
-        if geometry.unit != 1:
-            entries.append(b"/UserUnit %b" % number(geometry.unit))
         group = page.get("/Group")  # how transparent parts of the page are blended
         if isinstance(group, pikepdf.Dictionary):
-            entries.append(b"/Group " + self.objects.value(group))
-        return b"".join(entries)
+            return _boxes(geometry) + b"/Group " + self.objects.value(group)
+        return _boxes(geometry)
 
     def _inner(self, dictionary: pikepdf.Object) -> bytes:
         """The renumbered entries of a dictionary, without its brackets."""
@@ -110,18 +103,28 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Stream]:
     return [part for part in parts if isinstance(part, pikepdf.Stream)]
 
 
-def _variants(wanted: str) -> Iterable[str]:
-    yield wanted
-    count = 2
-    while True:
-        yield f"{wanted}{count}"
-        count += 1
+@lru_cache(maxsize=64)
+def _boxes(geometry: PageGeometry) -> bytes:
+    """Entries for size and rotation: mostly the same from page to page."""
+    entries = [b"/MediaBox[%b]" % numbers(*geometry.media)]
+    if geometry.crop != geometry.media:
+        entries.append(b"/CropBox[%b]" % numbers(*geometry.crop))
+    if geometry.rotate:
+        entries.append(b"/Rotate %d" % geometry.rotate)
+    if geometry.unit != 1:
+        entries.append(b"/UserUnit %b" % number(geometry.unit))
+    return b"".join(entries)
+
+
+def _free(wanted: str, taken: pikepdf.Object) -> str:
+    """`wanted`, or it with the first number that makes it a name not taken."""
+    variants = (wanted, *(f"{wanted}{count}" for count in range(2, len(taken) + 3)))
+    return next(one for one in variants if f"/{one}" not in taken)
 
 
 def _imbalance(streams: list[pikepdf.Stream]) -> Imbalance:
-    if sum(len(memoryview(stream.get_raw_stream_buffer())) for stream in streams) > _COUNTED:
-        return Imbalance()
     try:
-        return imbalance(b"\n".join(stream.read_bytes() for stream in streams))
+        content = b"\n".join(stream.read_bytes() for stream in streams)
     except pikepdf.PdfError:
         return Imbalance()  # a stream that cannot be decoded draws nothing either
+    return imbalance(content) if len(content) <= _COUNTED else Imbalance()

@@ -15,6 +15,7 @@ from app.reports.pdf.values import Data, reference
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_PER_PACK = 100
+_SMALL = 4096  # a stream up to this size is written in one go
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
 
@@ -47,6 +48,9 @@ class PdfWriter:
     def put_stream(self, number: int, dictionary: bytes, data: Data) -> None:
         """Write a stream: its whole dictionary, /Length included, and its data as stored."""
         self._places[number] = (_PLAIN, self._out.position, 0)
+        if len(data) < _SMALL:
+            self._out.write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, bytes(data)))
+            return
         self._out.write(b"%d 0 obj\n%b\nstream\n" % (number, dictionary))
         self._out.write(data)
         self._out.write(b"\nendstream\nendobj\n")
