@@ -45,6 +45,7 @@ def build(path: Path, *, stage: Stage = "complete", progress: Progress | None = 
         ws.close()
         path.unlink(missing_ok=True)
         raise
+    ws.done.clear()  # the person has done nothing yet that could be undone
     return ws
 
 

@@ -106,15 +106,13 @@ class MainWindow(Window):
             return
         place = Path(chosen).with_suffix(".cdht")
 
-        def work() -> Workspace:
+        def build(progress: Callable[..., None]) -> Workspace:
             from app.services import demo
-            from app.services.workspace import Workspace
 
             place.unlink(missing_ok=True)
-            demo.build(place, stage="working")
-            return Workspace.open(place)
+            return demo.build(place, stage="working", progress=progress)
 
-        self._begin(texts.BUILDING_SAMPLE, work)
+        self._begin(texts.BUILDING_SAMPLE, build)
 
     def close_dossier(self, then: Callable[[], None] | None = None) -> None:
         """Close what is open, after all that was asked for is done; then go on, or back to the start page."""
@@ -132,14 +130,20 @@ class MainWindow(Window):
         self.closed.emit()
         self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
 
-    def _begin(self, words: str, work: Callable[[], Workspace]) -> None:
+    def _begin(self, words: str, work: Callable[..., Workspace]) -> None:
+        """Close what is open, say `words` while `work` runs beside the window, then show what it opened."""
         self.opening_page.say(words)
 
         def start() -> None:
             self._stack.setCurrentWidget(self.opening_page)
-            self.dispatcher.run(work, done=self._opened, failed=self._not_opened, owner=self)
+            self.dispatcher.run_long(
+                work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
+            )
 
         self.close_dossier(start)
+
+    def _show_opening(self, done: int, total: int, *_words: object) -> None:
+        self.opening_page.show_progress(done, total)
 
     def _opened(self, ws: Workspace) -> None:
         from app.ui.dossier_state import DossierState

@@ -18,9 +18,9 @@ from app.criteria.catalogue import Catalogue
 from app.criteria.loader import load_catalogue
 from app.criteria.scorecard import EvidenceState, Status
 from app.media import sniff
-from app.models.errors import AlreadyThere
+from app.models.errors import AlreadyThere, OpenElsewhere
 from app.models.snapshot import ContentState
-from app.services import check, demo, demo_data
+from app.services import check, demo, demo_data, history
 from app.services.demo_data import DemoDocument, DemoSet
 from app.services.demo_files import draw
 from app.services.demo_marks import Text, text_width
@@ -123,6 +123,13 @@ def test_a_file_in_the_way_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(AlreadyThere):
         demo.build(tmp_path / "co.cdht")
     assert (tmp_path / "co.cdht").read_text(encoding="utf-8") == "của tôi"
+
+
+def test_it_is_handed_over_open_with_nothing_to_undo(tmp_path: Path) -> None:
+    with demo.build(tmp_path / "mau.cdht", stage="working") as ws:
+        assert history.undo_label(ws) is None
+        with pytest.raises(OpenElsewhere):
+            Workspace.open(tmp_path / "mau.cdht")
 
 
 def test_a_failure_leaves_no_file(tmp_path: Path) -> None:
