@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -37,6 +38,9 @@ from app.ui.widgets.fields import SearchField
 from app.ui.widgets.labels import Label
 
 _WIDTHS = {CODE: 104, NUMBER: 136, ISSUED_ON: 104, ISSUER: 168, INDICATORS: 120, STATE: 144}
+
+_ROOMY = 1000
+_COLUMNS_FROM = {ISSUER: 1000, STATE: 800, ISSUED_ON: 800}
 
 
 class DocumentsPage(QWidget):
@@ -73,6 +77,7 @@ class DocumentsPage(QWidget):
         self._count = Label("", "caption", "text2")
         self.message = Label("", "caption", "danger")
         self._stack = QStackedWidget()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._prepare_table()
         self._lay_out()
         self._connect()
@@ -108,19 +113,37 @@ class DocumentsPage(QWidget):
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, px(width))
         self.table.horizontalHeader().setMinimumSectionSize(px(64))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give way by effective width: buttons under the search, then columns that the dialog shows too."""
+        effective = self.width() / self._theme.scale
+        narrow = effective < _ROOMY
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        for column, needed in _COLUMNS_FROM.items():
+            self.table.setColumnHidden(column, effective < needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _lay_out(self) -> None:
         px = self._theme.px
         self.search.setMinimumWidth(px(220))
         self.search.setMaximumWidth(px(360))
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        top.addWidget(self.search, 1)
+        find, act = QHBoxLayout(), QHBoxLayout()
+        find.setSpacing(px(8))
+        act.setSpacing(px(8))
+        find.addWidget(self.search, 1)
         for chip in self.chips.values():
-            top.addWidget(chip)
-        top.addStretch(1)
+            find.addWidget(chip)
+        find.addStretch(1)
         for button in (self.view_button, self.edit_button, self.remove_button):
-            top.addWidget(button)
+            act.addWidget(button)
+        act.addStretch(1)
+        self._top.setSpacing(px(8))
+        self._top.addLayout(find, 1)
+        self._top.addLayout(act)
         bottom = QHBoxLayout()
         bottom.addWidget(self._count)
         bottom.addWidget(self.message, 1)
@@ -130,7 +153,7 @@ class DocumentsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(12))
         column.setSpacing(px(12))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._stack, 1)
         column.addLayout(bottom)
 

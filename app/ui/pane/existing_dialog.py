@@ -13,7 +13,7 @@ from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane import painting
 from app.ui.pane.intake_runs import Place
-from app.ui.pane.verb_dialog import VerbDialog
+from app.ui.pane.verb_dialog import VerbDialog, within_screen
 from app.ui.theme import Theme
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.labels import Label
@@ -67,7 +67,7 @@ class ExistingDialog(VerbDialog):
     def __init__(self, theme: Theme, state: DossierState, place: Place, parent: QWidget) -> None:
         super().__init__(theme, state, texts.EXISTING_TITLE, parent)
         self._place = place
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.resize(within_screen(self, QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))))
         self.save.set_words(texts.EXISTING_ATTACH)
         here = {one.document for one in state.snapshot.citations if (one.indicator, one.item) == place}
         self._documents = [one for one in state.snapshot.documents if not one.removed and one.id not in here]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from app.errors import KnownError
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.focus import Dialog
+from app.ui.pane.verb_dialog import within_screen
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -37,7 +38,7 @@ class JournalDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts.journal_of(indicator))
         px = theme.px
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        self.resize(within_screen(self, QSize(px(_SIZE[0]), px(_SIZE[1]))))
         self.state_line = Label(texts.JOURNAL_LOADING, "body", "text2", wrap=True)
         self.table = self._new_table(theme)
         close = Button(theme, texts.CLOSE)

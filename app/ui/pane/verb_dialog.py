@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.texts import ui_pane as texts
@@ -18,6 +19,12 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import Label
 
 _WIDTH = 480
+_AROUND_FORM = 140  # title bar, margins, buttons, a line of complaint
+
+
+def within_screen(widget: QWidget, size: QSize) -> QSize:
+    """The size, cut down to what a screen of its own leaves at a large text scale."""
+    return size.boundedTo(widget.screen().availableSize() * 0.92)
 
 
 class VerbDialog(Dialog):
@@ -36,8 +43,15 @@ class VerbDialog(Dialog):
         self.cancel = Button(theme, texts.CANCEL)
         self.problem = Label("", "body", "danger", wrap=True)
         self.problem.hide()
-        self.form = QVBoxLayout()
+        self._content = QWidget()
+        self.form = QVBoxLayout(self._content)
+        self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setSpacing(px(12))
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._content)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addStretch(1)
@@ -46,12 +60,21 @@ class VerbDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(16))
-        column.addLayout(self.form)
+        column.addWidget(self._area, 1)
         column.addWidget(self.problem)
         column.addLayout(buttons)
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the form needs, so far as the screen has room; beyond that the form scrolls."""
+        content = self._content
+        width = max(self.minimumWidth(), content.minimumSizeHint().width()) - 2 * self.theme.px(24)
+        needed = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        room = within_screen(self, QSize(0, self.screen().availableSize().height())).height()
+        self._area.setMinimumHeight(min(needed, room - self.theme.px(_AROUND_FORM)))
+        super().showEvent(event)
 
     def submit(self) -> None:
         """Check the form and run the verb; each dialog says how."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import Indicator
@@ -12,6 +12,7 @@ from app.criteria.units import UnitPlan
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.focus import Dialog
+from app.ui.pane.verb_dialog import within_screen
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 
@@ -63,7 +64,7 @@ class WordingDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts.wording_of(indicator.id))
         px = theme.px
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        self.resize(within_screen(self, QSize(px(_SIZE[0]), px(_SIZE[1]))))
         self.text = QTextBrowser()
         self.text.setAccessibleName(texts.wording_of(indicator.id))
         self._theme, self._indicator, self._plan = theme, indicator, state.unit_plan

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.services import answers, documents, intake, signing
 from app.services.workspace import Workspace
 from app.ui.dispatch import Dispatcher
-from app.ui.documents.model import CODE, INDICATORS, ISSUED_ON, NUMBER, STATE, TITLE
+from app.ui.documents.model import CODE, INDICATORS, ISSUED_ON, ISSUER, NUMBER, STATE, TITLE
 from app.ui.documents.particulars_dialog import ParticularsDialog
 from app.ui.documents_page import DocumentsPage
 from app.ui.dossier_state import DossierState
@@ -207,6 +207,17 @@ def test_the_mark_follows_its_document_through_searching(page: DocumentsPage, id
     row = page.current()
     assert row is not None
     assert row.document.id == ids["Danh sách cũ"]
+
+
+@pytest.mark.parametrize(("scale", "hidden"), [(100, set()), (150, {ISSUER}), (200, {ISSUER, ISSUED_ON, STATE})])
+def test_a_narrow_page_gives_the_title_room(page: DocumentsPage, theme: Theme, scale: int, hidden: set[int]) -> None:
+    theme.set_scale(scale)
+    QApplication.processEvents()
+    page.resize(1366, 631)
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= 1366
+    assert {column for column in range(7) if page.table.isColumnHidden(column)} == hidden
+    assert page.table.columnWidth(TITLE) >= 220 * scale / 100
 
 
 def test_a_signed_dossier_is_read_only(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services import answers, profile
+from app.ui.documents.particulars_dialog import ParticularsDialog
 from app.ui.dossier_state import DossierState
 from app.ui.pane.citation_dialog import CitationDialog
 from app.ui.pane.cited import cited_documents
@@ -146,3 +147,27 @@ def test_the_journal_tells_what_was_done_to_the_indicator(
     empty = JournalDialog(theme, state, "15.2", pane)
     empty.open()
     qtbot.waitUntil(lambda: empty.state_line.text() == "Chưa có thay đổi nào.", timeout=5000)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_forms_stay_within_the_screen(
+    qtbot: QtBot,
+    pane: IndicatorPane,
+    *,
+    theme: Theme,
+    state: DossierState,
+    attach: Callable[..., str],
+    scan: Callable[..., object],
+    scale: int,
+) -> None:
+    attached = attach(scan())
+    document = state.snapshot.document(attached)
+    theme.set_scale(scale)
+    dialog = ParticularsDialog(theme, state, document, pane)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height()
+    assert dialog.save.mapTo(dialog, dialog.save.rect().bottomRight()).y() < dialog.height()
+    if scale == 100:
+        assert dialog._area.verticalScrollBar().maximum() == 0, "all of it is in sight where there is room"
