@@ -76,7 +76,8 @@ QPushButton[kind="link"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="link"]:pressed {{ background: {t.sunken}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
-QPushButton:disabled, QPushButton:default[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
+QPushButton:disabled, QPushButton:default[kind="primary"]:disabled {{ background: {t.sunken};
+  color: {t.text3}; border-color: {t.line}; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ background: transparent;
   border-color: transparent; }}
 QPushButton[kbd="true"] {{ border: 2px solid {t.focus}; padding: {pad_y - 1}px {pad_x - 1}px; }}
