@@ -88,15 +88,23 @@ class Workbench(QWidget):
     def _add_pages(self) -> None:
         from app.ui.check.check_page import CheckPage
         from app.ui.documents_page import DocumentsPage
+        from app.ui.units.units_page import UnitsPage
 
-        documents, check = DocumentsPage(self._theme, self.state), CheckPage(self._theme, self.state)
+        units, documents = UnitsPage(self._theme, self.state), DocumentsPage(self._theme, self.state)
+        units.open_indicator.connect(self.open_indicator)
+        documents.open_indicator.connect(self.open_indicator)
+        documents.preview.connect(self._preview)
+        check = CheckPage(self._theme, self.state)
         check.open_indicator.connect(self.open_indicator)
+        check.page_requested.connect(self.show_page)
+        check.settings_requested.connect(self.settings_wanted)
         check.sign_requested.connect(self.sign_wanted)
         check.unlock_requested.connect(self.unlock_wanted)
         check.export_requested.connect(self.export_wanted)
         self.header.add_tab("tree", texts.TAB_TREE)
         for key, words, page in (
             ("score", texts.TAB_SCORE, self.score_page),
+            ("units", texts.TAB_UNITS, units),
             ("documents", texts.TAB_DOCUMENTS, documents),
             ("check", texts.TAB_CHECK, check),
         ):
@@ -113,12 +121,16 @@ class Workbench(QWidget):
         self.state.failed.connect(self.warn)
         self.score_page.part_changed.connect(self._part_changed)
 
+    def _preview(self, document_id: str) -> None:
+        self.show_page("score")
+        self.score_page.show_document(document_id)
+
     def warn(self, error: KnownError) -> None:
         self.toast.warn(error)
 
     def _changed(self, change: Change) -> None:
         self._dossier_changed()
-        if change.documents and change.undoable and change.sentence:
+        if (change.documents or change.units) and change.undoable and change.sentence:
             self.toast.say(change.sentence, button=texts.UNDO, action=self._actions["undo"].trigger)
 
     def _dossier_changed(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.criteria.classification import classify
 from app.language.numbers import format_number, format_points
@@ -104,23 +104,25 @@ class SummaryPanel(QFrame):
         return ", ".join(score.indicator for score in scores if score.bonus)
 
     def set_wide(self, wide: bool) -> None:
-        """Stand the three parts side by side, or below each other where they would not fit."""
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
+        """Stand the three parts side by side, or the bar below the others where they would not fit."""
+        grid = self._grid
+        grid.addWidget(self._bar_part, *((0, 1) if wide else (1, 0, 1, 2)))
+        grid.addWidget(self._deadline_part, 0, 3 if wide else 1)
+        grid.setColumnStretch(1, 1 if wide else 0)
         self._line.setVisible(wide)
 
     def _build(self) -> None:
         px = self._theme.px
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(px(20), px(12), px(20), px(12))
-        self._row.setSpacing(px(20))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(px(20), px(12), px(20), px(12))
+        self._grid.setSpacing(px(20))
         self._line = Line(Qt.Orientation.Vertical)
-        self._row.addLayout(self._total_part())
-        self._row.addLayout(self._bar_part(), 1)
-        self._row.addWidget(self._line)
-        self._row.addLayout(self._deadline_part())
+        self._bar_part, self._deadline_part = _part(self._bar_column()), _part(self._deadline_column())
+        self._grid.addWidget(_part(self._total_column()), 0, 0)
+        self._grid.addWidget(self._line, 0, 2)
+        self.set_wide(True)
 
-    def _total_part(self) -> QVBoxLayout:
+    def _total_column(self) -> QVBoxLayout:
         number = QHBoxLayout()
         number.setSpacing(self._theme.px(6))
         number.addWidget(self.total, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -135,7 +137,7 @@ class SummaryPanel(QFrame):
         part.addStretch()
         return part
 
-    def _bar_part(self) -> QVBoxLayout:
+    def _bar_column(self) -> QVBoxLayout:
         px = self._theme.px
         legend = FlowLayout(gap=px(20), line_gap=px(4))
         for name, shown in self.legend.items():
@@ -155,7 +157,7 @@ class SummaryPanel(QFrame):
         part.addStretch()
         return part
 
-    def _deadline_part(self) -> QVBoxLayout:
+    def _deadline_column(self) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(self._theme.px(4))
         part.addStretch()
@@ -164,3 +166,10 @@ class SummaryPanel(QFrame):
         part.addWidget(self.open_note)
         part.addStretch()
         return part
+
+
+def _part(column: QVBoxLayout) -> QWidget:
+    part = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    part.setLayout(column)
+    return part

@@ -25,6 +25,8 @@ EVIDENCE_ICONS = {
 }
 CODE_X, TITLE_X, RIGHT = 34, 70, 20
 WIDEST_MAXIMUM = "/15"
+WIDEST_POINTS = 24
+"""Room in px kept for points before the count of a criterion, so that what stands before them stands in one column."""
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -78,6 +80,8 @@ class TreeDelegate(QStyledItemDelegate):
             one_line(painter, code, row.code, theme.font("strong"), theme.color("text"))
             left = px(TITLE_X)
         right = self._paint_points(painter, rect, row, strong=True)
+        if row.kind is RowKind.CRITERION:
+            right = min(right, self._slash(rect, row) - px(WIDEST_POINTS))
         if row.attention and not expanded:
             right = self._paint_count(painter, rect, row.attention, right)
         if row.open_note and not expanded:
@@ -131,8 +135,7 @@ class TreeDelegate(QStyledItemDelegate):
         theme, px = self._theme, self._theme.px
         small, bold = theme.font("caption"), theme.font("strong")
         maximum = f"/{row.maximum_text}"
-        widest = maximum if row.kind is RowKind.OVERVIEW else WIDEST_MAXIMUM
-        slash = rect.right() - px(RIGHT) - text_width(small, widest)
+        slash = self._slash(rect, row)
         tail = QRect(slash, rect.top(), rect.right() - slash, rect.height())
         one_line(painter, tail, maximum, small, theme.color("text2"))
         if row.undecided:
@@ -143,6 +146,11 @@ class TreeDelegate(QStyledItemDelegate):
         head = QRect(slash - width - 1, rect.top(), width + 1, rect.height())
         one_line(painter, head, row.points_text, bold, theme.color("text"))
         return head.left()
+
+    def _slash(self, rect: QRect, row: TreeRow) -> int:
+        """Where the slash of the row's points stands."""
+        widest = f"/{row.maximum_text}" if row.kind is RowKind.OVERVIEW else WIDEST_MAXIMUM
+        return rect.right() - self._theme.px(RIGHT) - text_width(self._theme.font("caption"), widest)
 
     def _icon(self, painter: QPainter, name: str, token: str, size: int, left_middle: QPoint) -> None:
         pixmap = self._theme.pixmap(name, token, size, self._view.devicePixelRatioF())

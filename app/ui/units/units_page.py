@@ -14,7 +14,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.units.unit_row import INSET, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.frames import ScrollColumn
+from app.ui.widgets.frames import Line, ScrollColumn
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
 ONE_LINE = 840
@@ -53,6 +53,7 @@ class UnitsPage(QWidget):
             self.rows[one.unit.id].show_progress(one)
         nobodys = unowned(state.catalogue, state.snapshot)
         self.unowned_row.show_indicators(nobodys, bool(self._suggestions()), state.locked)
+        self._top_line.setVisible(not nobodys)
         done = sum(is_done(score) for score in state.scorecard.indicators.values())
         total = len(state.scorecard.indicators)
         self._owing_count.setText(str(total - done))
@@ -180,6 +181,7 @@ class UnitsPage(QWidget):
         self.add = Button(theme, texts.ADD, icon="plus")
         self.add.clicked.connect(self._add)
         self.hint = Label(role="caption", tone="text2", wrap=True)
+        self._top_line = Line()
         self.unowned_row = UnownedRow(theme, self._state)
         self.unowned_row.opened.connect(self.open_indicator)
         self.unowned_row.choose_wanted.connect(self._choose)
@@ -204,6 +206,7 @@ class UnitsPage(QWidget):
         column.addSpacing(px(12))
         column.addWidget(self._column_heads())
         column.addSpacing(px(6))
+        column.addWidget(self._top_line)
         column.addWidget(self.unowned_row)
         column.addLayout(self._list)
         column.addSpacing(px(16))
