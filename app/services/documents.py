@@ -45,9 +45,7 @@ class Particulars(TypedDict, total=False):
     sensitive: bool
 
 
-def cite(  # noqa: PLR0917  in the order of the window: what, where, which pages
-    ws: Workspace, document: str, indicator: str, item: str, pages: str = "", note: str = ""
-) -> Change:
+def cite(ws: Workspace, document: str, indicator: str, item: str, pages: str = "", note: str = "") -> Change:
     """Put a document to an evidence item. KnownError where it is there already or in the trash."""
     wanted = evidence_item(ws, indicator, item)
     title = _title(ws, document)
