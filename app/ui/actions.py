@@ -1,4 +1,4 @@
-"""What the window can do, each once: words, shortcut, icon; and the menu that lists them."""
+"""What the window can do, each once: words and shortcut; and the menu that lists them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.texts import ui_shell as texts
 from app.ui.theme import SCALES, Theme
 
-# name: words, shortcut, icon
-_SPECS: dict[str, tuple[str, str, str]] = {
-    "new": (texts.NEW, "Ctrl+N", "file-plus"),
-    "open": (texts.OPEN, "Ctrl+O", "folder-open"),
-    "undo": (texts.UNDO, "Ctrl+Z", "undo-2"),
-    "redo": (texts.REDO, "Ctrl+Y", "redo-2"),
-    "search": (texts.SEARCH, "Ctrl+F", "search"),
-    "export": (texts.EXPORT_MENU, "Ctrl+E", "printer"),
-    "sign": (texts.SIGN, "", "signature"),
-    "unlock": (texts.UNLOCK, "", "lock-open"),
-    "backup": (texts.BACKUP, "", "usb"),
-    "sheet_out": (texts.SHEET_OUT, "", "file-spreadsheet"),
-    "sheet_in": (texts.SHEET_IN, "", "download"),
-    "settings": (texts.SETTINGS, "Ctrl+,", "settings"),
-    "preview": (texts.PREVIEW, "F9", "panel-right"),
-    "place": (texts.NEXT_PLACE, "F6", ""),
-    "shortcuts": (texts.SHORTCUTS, "F1", "keyboard"),
-    "about": (texts.ABOUT, "", "info"),
-    "close": (texts.CLOSE_DOSSIER, "Ctrl+W", "x"),
-    "quit": (texts.QUIT, "Ctrl+Q", ""),
+# name: words, shortcut
+_SPECS: dict[str, tuple[str, str]] = {
+    "new": (texts.NEW, "Ctrl+N"),
+    "open": (texts.OPEN, "Ctrl+O"),
+    "undo": (texts.UNDO, "Ctrl+Z"),
+    "redo": (texts.REDO, "Ctrl+Y"),
+    "search": (texts.SEARCH, "Ctrl+F"),
+    "export": (texts.EXPORT_MENU, "Ctrl+E"),
+    "sign": (texts.SIGN, ""),
+    "unlock": (texts.UNLOCK, ""),
+    "backup": (texts.BACKUP, ""),
+    "sheet_out": (texts.SHEET_OUT, ""),
+    "sheet_in": (texts.SHEET_IN, ""),
+    "settings": (texts.SETTINGS, "Ctrl+,"),
+    "preview": (texts.PREVIEW, "F9"),
+    "place": (texts.NEXT_PLACE, "F6"),
+    "shortcuts": (texts.SHORTCUTS, "F1"),
+    "about": (texts.ABOUT, ""),
+    "close": (texts.CLOSE_DOSSIER, "Ctrl+W"),
+    "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
     "undo", "redo", "search", "export", "sign", "unlock", "backup", "sheet_out", "sheet_in", "settings", "preview",
@@ -50,10 +50,9 @@ class Actions:
     """The window's actions by name (`actions["undo"]`), those of pages and of the look, and the menu."""
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
-        self._theme = theme
         self._named: dict[str, QAction] = {}
         self.pages: dict[str, QAction] = {}
-        for name, (words, shortcut, _icon) in _SPECS.items():
+        for name, (words, shortcut) in _SPECS.items():
             self._named[name] = self._action(window, words, shortcut)
         for number, (key, words) in enumerate(_PAGES, start=1):
             self.pages[key] = self._action(window, words, f"Ctrl+{number}")
@@ -65,8 +64,6 @@ class Actions:
         self.recent = QMenu(texts.RECENT, window)
         self._fill_menu()
         self.set_dossier(is_open=False, locked=False)
-        theme.changed.connect(self._restyle)
-        self._restyle()
 
     def __getitem__(self, name: str) -> QAction:
         return self._named[name]
@@ -129,8 +126,3 @@ class Actions:
             action.setData(key)
             action.setChecked(key == chosen)
         return group
-
-    def _restyle(self) -> None:
-        for name, (_words, _shortcut, icon) in _SPECS.items():
-            if icon:
-                self[name].setIcon(self._theme.icon(icon, "text2", 18))

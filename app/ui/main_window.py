@@ -116,7 +116,7 @@ class MainWindow(Window):
 
     def close_dossier(self, then: Callable[[], None] | None = None) -> None:
         """Close what is open, after all that was asked for is done; then go on, or back to the start page."""
-        then = then or self._show_start
+        then = then or self.show_start
         if self.workbench is None:
             then()
             return
@@ -164,11 +164,11 @@ class MainWindow(Window):
         self.opened.emit()
 
     def _not_opened(self, error: KnownError) -> None:
-        self._show_start()
+        self.show_start()
         if not isinstance(error, ProgramFaultError):
             self.tell(texts.NOT_OPENED, error)
 
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
         self.start_page.refresh()
         self._stack.setCurrentWidget(self.start_page)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMargins, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.texts import ui_shell as texts
@@ -39,9 +40,18 @@ class FormDialog(Dialog):
         self.sentence = Label(text, "body", "text2", wrap=True)
         self.sentence.setVisible(bool(text))
         column.addWidget(self.sentence)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        content.setProperty("column", "true")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(px(12))
-        column.addLayout(self.body, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        column.addWidget(self._scroll, 1)
         self._refusal = Banner(theme, "danger")
         self._refusal.hide()
         column.addWidget(self._refusal)
@@ -50,13 +60,17 @@ class FormDialog(Dialog):
         self.buttons.addStretch(1)
         self.accept_button = Button(theme, accept, "primary")
         self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.submit)
+        self.accept_button.clicked.connect(self._accept_clicked)
         self.cancel_button = Button(theme, cancel)
         self.cancel_button.clicked.connect(self.reject)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)
         column.addSpacing(px(4))
         column.addLayout(self.buttons)
+
+    def _accept_clicked(self) -> None:
+        self.submit()
+        QTimer.singleShot(0, self._fit)  # a sentence may have come under a field: grow rather than squeeze
 
     def submit(self) -> None:
         """What the filled button does."""
@@ -67,6 +81,7 @@ class FormDialog(Dialog):
         self.set_waiting(False)
         self._refusal.set_message(error.message, error.advice)
         self._refusal.show()
+        self._fit()
 
     def clear_refusal(self) -> None:
         self._refusal.hide()
@@ -77,10 +92,24 @@ class FormDialog(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        screen = self.screen().availableGeometry()
-        width = min(self.theme.px(self._preferred), screen.width() - 32)
-        self.setFixedWidth(width)
+        self.setFixedWidth(min(self.theme.px(self._preferred), self.screen().availableGeometry().width() - 32))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow to hold the content, as far as the screen goes; the rest scrolls."""
+        content, margins = self._scroll.widget(), self._margins()
+        layout = content.layout() if content is not None else None
+        if layout is None or not self.isVisible():
+            return
+        inner = self.width() - margins.left() - margins.right()
+        needed = layout.totalHeightForWidth(inner) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        chrome = self.sizeHint().height() - self._scroll.sizeHint().height()
+        self._scroll.setMinimumHeight(min(needed, self.theme.px(120)))
+        height = min(needed + chrome, self.screen().availableGeometry().height() - 48)
+        if height > self.height():
+            self.resize(self.width(), height)
+
+    def _margins(self) -> QMargins:
         layout = self.layout()
         assert layout is not None
-        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
-        self.resize(width, min(max(needed, self.sizeHint().height()), screen.height() - 48))
+        return layout.contentsMargins()

@@ -1,0 +1,197 @@
+"""Pictures of the running program: it builds the sample, opens the real window, and saves what is seen as PNG files.
+
+    python packaging/screenshots.py --out docs/images
+    python packaging/screenshots.py --out /tmp/look --scheme dark --scale 150 --only indicator,check
+
+Runs without a screen (Qt's offscreen platform); the pictures are the same on every machine with the same Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# found beside this file, and told first which platform to use
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+
+from app.ui import preferences as stored  # noqa: E402
+from app.ui.app import make_application, make_window  # noqa: E402
+from app.ui.main_window import MainWindow  # noqa: E402
+from app.ui.preferences import Preferences  # noqa: E402
+
+NAMES = (
+    "start", "overview", "indicator", "judgement", "conflict", "units", "documents", "check",
+    "new-dossier", "settings", "sign", "export", "signed",
+)  # fmt: skip
+
+
+class Studio:
+    """One window in one look, and the poses it is pictured in."""
+
+    def __init__(self, options: argparse.Namespace, dossier: Path, folder: Path) -> None:
+        stored.config_folder = lambda: folder  # neither read nor change the preferences of whoever runs this
+        self.options = options
+        self.app: QApplication = make_application()
+        preferences = Preferences(scale=options.scale, scheme=options.scheme, folder=str(folder))
+        self.window: MainWindow = make_window(self.app, preferences)
+        width, height = (int(part) for part in options.size.split("x"))
+        self.window.resize(width, height)
+        self.window.show()
+        self.dossier = dossier
+
+    def wait(self, milliseconds: int = 400) -> None:
+        """Let work end, thumbnails come, and layouts settle."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+        while self.window.dispatcher.busy:
+            self.app.processEvents()
+
+    def save(self, name: str, widget: QWidget | None = None) -> None:
+        suffix = f"-{self.options.scheme}" + (f"-{self.options.scale}" if self.options.scale != 100 else "")
+        out = self.options.out / f"{name}{suffix}.png"
+        (widget or self.window).grab().save(str(out))
+        print(out)
+
+    def open(self) -> None:
+        loop = QEventLoop()
+        self.window.opened.connect(loop.quit)
+        self.window.open_path(self.dossier)
+        QTimer.singleShot(30_000, loop.quit)
+        loop.exec()
+        self.wait()
+
+    def indicator(self, name: str, indicator_id: str) -> None:
+        workbench = self.window.workbench
+        assert workbench is not None
+        workbench.open_indicator(indicator_id)
+        citations = [one for one in workbench.state.snapshot.citations if one.indicator == indicator_id]
+        if citations and self.window.width() / self.window.theme.scale >= 1280:
+            workbench.score_page.show_document(citations[0].document)
+        self.wait(900)
+        self.save(name)
+
+    def page(self, name: str, key: str) -> None:
+        assert self.window.workbench is not None
+        self.window.workbench.show_page(key)
+        self.wait()
+        self.save(name)
+
+    def overview(self, name: str) -> None:
+        assert self.window.workbench is not None
+        self.window.workbench.open_indicator("")
+        self.wait()
+        self.save(name)
+
+    def dialog(self, name: str, make: Callable[[], QDialog]) -> None:
+        dialog = make()
+        dialog.show()
+        self.wait(200)
+        self.save(name, dialog)
+        dialog.close()
+
+    def take(self, name: str) -> None:
+        """One picture by its name."""
+        poses: dict[str, Callable[[], None]] = {
+            "overview": lambda: self.overview(name),
+            "indicator": lambda: self.indicator(name, "9.1"),
+            "judgement": lambda: self.indicator(name, "2.1"),
+            "conflict": lambda: self.indicator(name, "14.4"),
+            "units": lambda: self.page(name, "units"),
+            "documents": lambda: self.page(name, "documents"),
+            "check": lambda: self.page(name, "check"),
+            "new-dossier": lambda: self.dialog(name, self._new),
+            "settings": lambda: self.dialog(name, self._settings),
+            "sign": lambda: self.dialog(name, self._sign),
+            "export": lambda: self.dialog(name, self._export),
+            "signed": self._signed,
+        }
+        poses[name]()
+
+    def start(self) -> None:
+        loop = QEventLoop()
+        self.window.close_dossier(loop.quit)
+        loop.exec()
+        self.window.show_start()
+        self.wait(200)
+        self.save("start")
+
+    def _new(self) -> QDialog:
+        from app.ui.start.new_dossier import NewDossierDialog
+
+        return NewDossierDialog(self.window.theme, "", self.window)
+
+    def _settings(self) -> QDialog:
+        from app.ui.dialogs.settings_dialog import SettingsDialog
+
+        assert self.window.workbench is not None
+        return SettingsDialog(self.window.theme, self.window.workbench.state, "readings", self.window)
+
+    def _sign(self) -> QDialog:
+        from app.ui.dialogs.sign_dialogs import SignDialog
+
+        assert self.window.workbench is not None
+        return SignDialog(self.window.theme, self.window.workbench.state, self.window)
+
+    def _export(self) -> QDialog:
+        from app.ui.dialogs.export_dialog import ExportDialog
+
+        assert self.window.workbench is not None
+        return ExportDialog(self.window.theme, self.window.workbench.state, "", self.window)
+
+    def _signed(self) -> None:
+        from app.services import signing
+
+        assert self.window.workbench is not None
+        state = self.window.workbench.state
+        state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch UBND phường", "05/TTr-UBND", allow_blocking=True)
+        self.indicator("signed", "9.1")
+        state.do(signing.unlock, "Chụp ảnh minh họa")
+        self.wait()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
+    parser.add_argument("--scheme", choices=["light", "dark"], default="light")
+    parser.add_argument("--scale", type=int, default=100)
+    parser.add_argument("--size", default="1366x688", help="client area in px (1366x688 is a 1366×768 Windows screen)")
+    parser.add_argument("--only", default=",".join(NAMES), help="names, comma between: " + ", ".join(NAMES))
+    parser.add_argument("--dossier", type=Path, help="an existing dossier instead of a new sample")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = options.dossier or build_sample(Path(folder))
+        studio = Studio(options, dossier, Path(folder))
+        wanted = options.only.split(",")
+        studio.open()
+        for name in NAMES:
+            if name in wanted and name != "start":
+                studio.take(name)
+        if "start" in wanted:
+            studio.start()
+        studio.window.close()
+        studio.app.processEvents()
+    return 0
+
+
+def build_sample(folder: Path) -> Path:
+    """The sample as it is while being worked on."""
+    from app.services import demo
+
+    path = folder / "Hoa Mơ 2021.cdht"
+    demo.build(path, stage="working").close()
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
