@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -240,6 +241,9 @@ def test_a_row_says_everything_to_a_screen_reader(tree: CriterionTree, state: Do
     assert "điểm" in spoken
     assert "Chưa có minh chứng" in spoken
     assert spoken.endswith("Văn phòng")
+    accessible = QAccessible.queryAccessibleInterface(tree.view)
+    heard = [accessible.child(place).text(QAccessible.Text.Name) for place in range(accessible.childCount())]
+    assert heard[:3] == [texts.TREE_NAME, row(tree, "").spoken, row(tree, "1").spoken]
     undecided = str(index_of(tree, "8").data(Qt.ItemDataRole.AccessibleTextRole))
     assert texts.UNDECIDED in undecided
     assert texts.NO_UNIT in undecided

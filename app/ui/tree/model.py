@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from app.criteria.catalogue import Catalogue
 from app.criteria.scorecard import Scorecard
 from app.models.snapshot import Snapshot
+from app.texts import ui_tree as texts
 from app.ui.tree.rows import RowKind, TreeRow, all_rows
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -86,6 +87,12 @@ class TreeModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The header is hidden, yet a screen reader reads it."""
+        return texts.TREE_NAME if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index)
