@@ -103,6 +103,8 @@ class CardActions(QObject):
     def paste(self, place: Place) -> bool:
         """Take in what the clipboard holds: copied files, or a picture. False where it holds neither."""
         mime = QGuiApplication.clipboard().mimeData()
+        if mime is None:  # an empty clipboard, whatever the stubs say
+            return False
         offered = offered_files(mime)
         if offered.paths:
             self.attach(place, offered.paths)

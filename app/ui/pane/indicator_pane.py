@@ -6,7 +6,7 @@ It holds no rule: it shows the scorecard and turns what a person types, chooses 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.criteria.catalogue import Indicator
@@ -112,6 +112,11 @@ class IndicatorPane(QWidget):
     def _preview(self, document_id: str) -> None:
         self.show_previewed(document_id)
         self.preview.emit(document_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the end: nothing typed may be lost."""
+        self.flush()
+        super().hideEvent(event)
 
     def _step(self, direction: int) -> None:
         assert self._indicator is not None

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _MARGIN = 15
 _GAP = 12
 _POINT = 96 / 72
-_KEPT_PAGES = 8
-_MAX_SIDE = 6000
+_KEPT_PIXELS = 24_000_000
+"""Pixels of rendered pages kept in memory (4 bytes each) beside those in sight."""
+_MAX_SIDE = 4000
 ZOOMS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -205,11 +206,12 @@ class PageView(QAbstractScrollArea):
 
     def _forget_far_pages(self, near: int) -> None:
         visible = set(self._visible())
-        for number in sorted(self._pixmaps, key=lambda page: -abs(page - near)):
-            if len(self._pixmaps) <= _KEPT_PAGES:
+        kept = sum(size.width() * size.height() for size, _rotation, _pixmap in self._pixmaps.values())
+        for number in sorted(self._pixmaps.keys() - visible, key=lambda page: -abs(page - near)):
+            if kept <= _KEPT_PIXELS:
                 return
-            if number not in visible:
-                del self._pixmaps[number]
+            size = self._pixmaps.pop(number)[0]
+            kept -= size.width() * size.height()
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -124,6 +124,18 @@ def test_going_to_another_indicator_commits_what_was_typed(
     assert state.snapshot.answers.figures[FigureKey("households", 2021)] == Decimal(1240)
 
 
+def test_leaving_the_page_commits_what_was_typed(
+    pane: IndicatorPane, state: DossierState, done: Callable[[], None]
+) -> None:
+    pane.show_indicator("9.1")
+    QTest.keyClicks(field(pane, "households"), "1240")
+    pane.content.explanation.setPlainText("theo báo cáo 18")
+    pane.hide()
+    done()
+    assert state.snapshot.answers.figures[FigureKey("households", 2021)] == Decimal(1240)
+    assert state.snapshot.explanations["9.1"] == "theo báo cáo 18"
+
+
 def test_last_years_value_stands_below_or_has_its_own_field(
     pane: IndicatorPane, state: DossierState, workspace: Workspace, done: Callable[[], None]
 ) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from app.services import documents
+from app.services import documents, intake
+from app.services.workspace import Workspace
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.preview import source
@@ -219,3 +221,34 @@ def test_only_a_few_documents_are_kept_open(
         preview.show_document(attach(scan(f"văn bản {number}.pdf", pages=number)))
         shown(qtbot, preview)
     assert len(PageRenderer.of(state)._opened) <= 4
+
+
+def test_a_long_document_keeps_only_so_many_pages_in_memory(
+    qtbot: QtBot, preview: PreviewPane, attach: Callable[[Path], str], scan: Callable[..., Path]
+) -> None:
+    preview.show_document(attach(scan(pages=12)))
+    shown(qtbot, preview)
+    for _ in range(8):
+        preview.pages.zoom_step(1)
+    assert preview.pages.zoom == 4.0
+    for page in range(1, 13, 2):
+        preview.pages.go_to(page)
+        shown(qtbot, preview, page - 1)
+    pixels = sum(size.width() * size.height() for size, _turned, _pixmap in preview.pages._pixmaps.values())
+    assert pixels <= 24_000_000 + 2 * 4000 * 2830
+
+
+def test_the_renderer_ends_with_its_dossier(
+    qtbot: QtBot, workspace: Workspace, dispatcher: Dispatcher, scan: Callable[..., Path]
+) -> None:
+    intake.attach(workspace, [scan()], "9.1", "1")
+    state = DossierState(workspace, dispatcher)
+    renderer = PageRenderer.of(state)
+    came: list[object] = []
+    renderer.sizes(workspace.snapshot.documents[0].content, came.append, came.append, owner=renderer)
+    qtbot.waitUntil(lambda: bool(came), timeout=5000)
+    assert len(renderer._opened) == 1
+    delete(state)
+    assert renderer._stopped
+    assert not renderer._opened
+    assert not any(thread.name.startswith("preview-") and thread.is_alive() for thread in threading.enumerate())
