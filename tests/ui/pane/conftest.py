@@ -30,7 +30,7 @@ def scan(tmp_path: Path) -> Callable[..., Path]:
             for _ in range(pages):
                 pdf.add_blank_page()
             pdf.docinfo["/Title"] = name
-            pdf.save(path)
+            pdf.save(path, deterministic_id=True)
         return path
 
     return make
