@@ -14,6 +14,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -132,6 +133,29 @@ def compare(title: str, ours: Sequence[Run], yardstick: Sequence[Run], limit: fl
     return ratio <= limit
 
 
+class Waits:
+    """Asks a dossier for a number all the time in a thread of its own, as the window does; keeps the longest wait."""
+
+    def __init__(self, ask: Callable[[], object], pause: float) -> None:
+        """`pause` seconds between two questions."""
+        self._ask = ask
+        self._pause = pause
+        self._over = threading.Event()
+        self._longest = 0.0
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def stop(self) -> float:
+        """Stop asking; returns the longest wait in seconds."""
+        self._over.set()
+        self._thread.join()
+        return self._longest
+
+    def _run(self) -> None:
+        while not self._over.wait(self._pause):
+            self._longest = max(self._longest, timed(self._ask).seconds)
+
+
 def copy_and_sync(source: Path, target: Path) -> None:
     """A plain copy that is on the disk when this returns."""
     with source.open("rb") as read, target.open("wb") as write:
@@ -141,12 +165,15 @@ def copy_and_sync(source: Path, target: Path) -> None:
 
 
 def _peak() -> float:
-    """Peak memory of this process in MiB; 0 where the system has no such count to ask for (Windows)."""
-    try:
-        import resource
-    except ImportError:
+    """Peak memory of this process in MiB; 0 where the system does not tell (Windows, macOS).
+
+    Not `resource.getrusage`, which counts what the parent had when it started this process.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
         return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) / 1024
 
 
 def _scan(chance: random.Random) -> bytes:
