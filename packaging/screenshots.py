@@ -23,10 +23,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
-from app.ui import preferences as stored  # noqa: E402
+from app.ui import preferences  # noqa: E402
 from app.ui.app import make_application, make_window  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.preferences import Preferences  # noqa: E402
+from app.ui.start import recent_files  # noqa: E402
 
 NAMES = (
     "start", "overview", "indicator", "judgement", "conflict", "units", "documents", "check",
@@ -38,11 +39,12 @@ class Studio:
     """One window in one look, and the poses it is pictured in."""
 
     def __init__(self, options: argparse.Namespace, dossier: Path, folder: Path) -> None:
-        stored.config_folder = lambda: folder  # neither read nor change the preferences of whoever runs this
+        for module in (preferences, recent_files):  # neither read nor change what belongs to whoever runs this
+            setattr(module, "config_folder", lambda: folder)  # noqa: B010 - it is a function of the module
         self.options = options
         self.app: QApplication = make_application()
-        preferences = Preferences(scale=options.scale, scheme=options.scheme, folder=str(folder))
-        self.window: MainWindow = make_window(self.app, preferences)
+        look = Preferences(scale=options.scale, scheme=options.scheme, folder=str(folder))
+        self.window: MainWindow = make_window(self.app, look)
         width, height = (int(part) for part in options.size.split("x"))
         self.window.resize(width, height)
         self.window.show()

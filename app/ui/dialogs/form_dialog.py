@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class FormDialog(Dialog):
         super().__init__(parent)
         self.theme = theme
         self._preferred = width
+        self._fitted = False
         px = theme.px
         self.setWindowTitle(title)
         column = QVBoxLayout(self)
@@ -97,19 +98,17 @@ class FormDialog(Dialog):
 
     def _fit(self) -> None:
         """Grow to hold the content, as far as the screen goes; the rest scrolls."""
-        content, margins = self._scroll.widget(), self._margins()
-        layout = content.layout() if content is not None else None
-        if layout is None or not self.isVisible():
+        outer, content = self.layout(), self._scroll.widget()
+        inner = content.layout() if content is not None else None
+        if outer is None or inner is None or not self.isVisible():
             return
-        inner = self.width() - margins.left() - margins.right()
-        needed = layout.totalHeightForWidth(inner) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        chrome = self.sizeHint().height() - self._scroll.sizeHint().height()
-        self._scroll.setMinimumHeight(min(needed, self.theme.px(120)))
+        outer.activate()
+        inner.activate()
+        width = self._scroll.width()
+        needed = inner.totalHeightForWidth(width) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+        needed = max(needed, inner.totalMinimumSize().height())
+        chrome = self.height() - self._scroll.height()
         height = min(needed + chrome, self.screen().availableGeometry().height() - 48)
-        if height > self.height():
+        if height > self.height() or not self._fitted:
+            self._fitted = True
             self.resize(self.width(), height)
-
-    def _margins(self) -> QMargins:
-        layout = self.layout()
-        assert layout is not None
-        return layout.contentsMargins()
