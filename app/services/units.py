@@ -1,4 +1,4 @@
-"""The units (bộ phận) that supply evidence, and which indicator each is to supply."""
+"""The units (đơn vị, in the letter “bộ phận”) that supply evidence, and which indicator each is to supply."""
 
 from __future__ import annotations
 

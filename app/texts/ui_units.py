@@ -62,7 +62,7 @@ def unowned_count(count: int) -> str:
 
 def no_unit_count(count: int) -> str:
     """As `unowned_count`, where the letter does name some of them and a person took them away."""
-    return f"{with_unit(count, 'chỉ số')} chưa có ai lo"
+    return f"{with_unit(count, 'chỉ số')} chưa có đơn vị phụ trách"
 
 
 def count_of(done: int, total: int) -> str:
@@ -92,7 +92,7 @@ def code_spoken(code: str, title: str, *, done: bool) -> str:
 
 
 def more_of(unit: str) -> str:
-    return f"Việc khác với {unit}"
+    return f"Việc khác: {unit}"
 
 
 def row_spoken(unit: str, done: int, total: int) -> str:

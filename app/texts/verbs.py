@@ -42,8 +42,8 @@ CLASSES_BAD = "Bảng xếp loại chưa hợp lệ: mỗi hàng cần một tê
 CLASSES_ADVICE = "Hãy sửa các hàng trùng mức điểm hoặc chưa có tên."
 TITLE_NEEDED = "Văn bản cần có trích yếu hoặc tên gọi."
 TITLE_ADVICE = "Hãy nhập trích yếu, ví dụ “Báo cáo kết quả xây dựng cộng đồng học tập”."
-UNIT_NAME_NEEDED = "Chưa ghi tên bộ phận."
-UNIT_NAME_ADVICE = "Hãy nhập tên bộ phận, ví dụ “Hội Khuyến học phường”."
+UNIT_NAME_NEEDED = "Chưa ghi tên đơn vị."
+UNIT_NAME_ADVICE = "Hãy nhập tên đơn vị, ví dụ “Hội Khuyến học phường”."
 GONE = "Mục này không còn trong hồ sơ: có thể vừa được gỡ hoặc hoàn tác."
 GONE_ADVICE = "Hãy xem lại danh sách đang hiển thị rồi làm lại."
 REMOVED_ADVICE = "Hãy khôi phục văn bản từ thùng rác trước."
@@ -161,17 +161,17 @@ def document_restored(title: str) -> str:
 
 def unit_added(name: str) -> str:
     """A unit added."""
-    return f"Thêm bộ phận {_quoted(name)}"
+    return f"Thêm đơn vị {_quoted(name)}"
 
 
 def unit_edited(name: str) -> str:
     """A unit's particulars changed."""
-    return f"Sửa bộ phận {_quoted(name)}"
+    return f"Sửa đơn vị {_quoted(name)}"
 
 
 def unit_removed(name: str) -> str:
     """A unit taken out."""
-    return f"Xóa bộ phận {_quoted(name)}"
+    return f"Bỏ đơn vị {_quoted(name)}"
 
 
 def assigned(indicator: str, names: Sequence[str]) -> str:

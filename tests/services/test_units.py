@@ -26,7 +26,7 @@ def test_units_are_added_renamed_and_asked(ws: Workspace, assert_whole: Whole) -
     )
     assert_whole()
     for verb in (lambda: units.add(ws, " "), lambda: units.rename(ws, unit.id, "")):
-        with pytest.raises(KnownError, match="tên bộ phận"):
+        with pytest.raises(KnownError, match="tên đơn vị"):
             verb()
     with pytest.raises(KnownError, match="không còn"):
         units.rename(ws, "không có", "x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -247,6 +248,12 @@ def test_a_row_says_everything_to_a_screen_reader(tree: CriterionTree, state: Do
     undecided = str(index_of(tree, "8").data(Qt.ItemDataRole.AccessibleTextRole))
     assert texts.UNDECIDED in undecided
     assert texts.NO_UNIT in undecided
+
+
+def test_hovering_tells_the_whole_official_title(tree: CriterionTree, state: DossierState) -> None:
+    tip = str(index_of(tree, "9.1").data(Qt.ItemDataRole.ToolTipRole))
+    assert escape(f"9.1 {state.indicator('9.1').title}") in tip
+    assert len(tip) > len(row(tree, "9.1").title) + 10
 
 
 def test_what_does_not_apply_lacks_nothing(tree: CriterionTree, state: DossierState, settle: Settle) -> None:

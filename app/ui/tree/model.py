@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.criteria.catalogue import Catalogue
@@ -104,8 +106,8 @@ class TreeModel(QAbstractItemModel):
             return f"{row.code} {row.title}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole and row.kind is RowKind.INDICATOR:
-            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and row.official:
+            return f"<p>{escape(f'{row.code} {row.official}')}</p>"  # rich text, since Qt wraps no other tooltip
         return None
 
 

@@ -29,7 +29,7 @@ class TreeRow:
 
     `id` is the indicator's or criterion's, empty for the overview. `points` is None while undecided. `attention` counts
     the indicators below a criterion with incomplete evidence; for an indicator, the evidence items still missing.
-    `units` are unit ids; `unit` is what is printed of them.
+    `units` are unit ids; `unit` is what is printed of them. `official` is the whole title as the guidance has it.
     """
 
     kind: RowKind
@@ -46,6 +46,7 @@ class TreeRow:
     units: tuple[str, ...] = ()
     unit: str = ""
     search_text: str = ""
+    official: str = ""
 
     @property
     def points_text(self) -> str:
@@ -105,6 +106,7 @@ def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scor
         attention=lacking,
         open_note=any(row.open_note for row in rows),
         search_text=f"{criterion.id} {criterion.title} {criterion.short}",
+        official=criterion.title,
     )
 
 
@@ -129,6 +131,7 @@ def indicator_row(indicator: Indicator, score: IndicatorScore, snapshot: Snapsho
         search_text="\n".join(
             [f"{indicator.id} {indicator.short} {indicator.title}", indicator.guidance.collecting, documents_text]
         ),
+        official=indicator.title,
     )
 
 
