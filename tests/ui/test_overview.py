@@ -119,6 +119,13 @@ def test_units_are_listed_with_their_progress(page: OverviewPage, state: Dossier
     assert "Bộ phận Văn hóa: 0/2" in lines()
 
 
+def test_a_tall_window_leaves_the_room_below(qtbot: QtBot, page: OverviewPage) -> None:
+    height = page.summary.height()
+    page.resize(1014, 1000)
+    qtbot.wait(1)
+    assert page.summary.height() == height
+
+
 def test_it_folds_into_one_column(qtbot: QtBot, page: OverviewPage) -> None:
     assert page.verticalScrollBar().maximum() == 0, "at 1366 px everything is in sight"
     assert page.bars.y() == page.steps.y()

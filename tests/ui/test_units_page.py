@@ -68,6 +68,13 @@ def test_what_nobody_has_stands_first(page: UnitsPage, state: DossierState) -> N
     assert codes(page.rows["health"].owing) == ["14.1", "14.2", "14.3", "14.4"]
 
 
+def test_a_tall_window_leaves_the_room_below(qtbot: QtBot, page: UnitsPage) -> None:
+    height = page.unowned_row.height()
+    page.resize(1366, 1000)
+    qtbot.wait(1)
+    assert page.unowned_row.height() == height < 70
+
+
 def test_done_is_decided_with_full_evidence(page: UnitsPage, state: DossierState, settled: Callable[[], None]) -> None:
     untouched = page.rows["health"].owing.findChildren(CodeButton)
     state.do(answers.choose_level, "14.1", "", "met")

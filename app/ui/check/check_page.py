@@ -183,7 +183,7 @@ class CheckPage(QWidget):
         column.addWidget(self.file_check)
         column.addLayout(tiles)
         column.addLayout(self._lists)
-        column.addStretch()
+        column.addStretch(1)
         self._body = QWidget()
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)

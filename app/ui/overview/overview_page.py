@@ -81,7 +81,7 @@ class OverviewPage(QScrollArea):
             column.setSpacing(px(12))
             for section in sections:
                 column.addWidget(section)
-            column.addStretch()
+            column.addStretch(1)
             self._columns.addLayout(column, 1)
         body = QWidget()
         body.setProperty("column", "true")
@@ -90,7 +90,7 @@ class OverviewPage(QScrollArea):
         box.setSpacing(px(12))
         box.addWidget(self.summary)
         box.addLayout(self._columns)
-        box.addStretch()
+        box.addStretch(1)
         self.setWidget(body)
         self.bars.opened.connect(self.open_indicator)
         self.steps.opened.connect(self.open_indicator)

@@ -88,7 +88,7 @@ class ChooseUnitsDialog(_AssignForm):
         nobodys = unowned(state.catalogue, state.snapshot)
         for indicator in nobodys:
             column.column.addWidget(self._row(indicator))
-        column.column.addStretch()
+        column.column.addStretch(1)
         column.setMinimumHeight(theme.px(min(56 * len(nobodys), 360)))
         self.body.addWidget(column, 1)
 

@@ -30,7 +30,7 @@ class LetterDialog(Dialog):
         self.letter = ScrollColumn(theme, margins=(24, 4, 24, 16))
         for section in self.sections.values():
             self.letter.column.addWidget(section)
-        self.letter.column.addStretch()
+        self.letter.column.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(px(24), px(16), px(24), px(8))
         head.setSpacing(px(4))

@@ -211,7 +211,7 @@ class UnitsPage(QWidget):
         column.addLayout(self._list)
         column.addSpacing(px(16))
         column.addWidget(self.hint)
-        column.addStretch()
+        column.addStretch(1)
         self._outer.addWidget(self._body)
         self._fold()
 
