@@ -104,7 +104,7 @@ class DossierFile:
                     back_up(connection, path.with_name(f"{stem}{path.suffix}"), Gate())
                     migrations.migrate(connection, waiting)
                 file = cls(path, connection)
-                _require_tables(file)
+                _require_shape(file)
                 sweep(file)
         except BaseException:
             close_connection(connection)
@@ -204,11 +204,13 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # undo puts rows back in any order
 
 
-def _require_tables(file: DossierFile) -> None:
+def _require_shape(file: DossierFile) -> None:
+    """Damaged unless every table and column of this format is there; a newer minor format may have more."""
     with file.reading() as session:
-        present = {row[0] for row in session.connection().exec_driver_sql("SELECT name FROM sqlite_schema")}
-    if not present.issuperset(tables.Base.metadata.tables):
-        raise Damaged(file.path)
+        for table in tables.Base.metadata.tables.values():
+            found = session.connection().exec_driver_sql(f"PRAGMA table_info({table.name})")
+            if not {row[1] for row in found}.issuperset(table.columns.keys()):
+                raise Damaged(file.path)
 
 
 def _dossier_row(profile: Profile, catalogue_id: str, catalogue_sha256: str) -> tables.Dossier:

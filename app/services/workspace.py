@@ -28,6 +28,7 @@ from app.criteria.scorecard import Scorecard
 from app.criteria.units import UnitPlan
 from app.errors import KnownError
 from app.models import journal, tables
+from app.models.errors import Damaged
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
 from app.models.snapshot import Snapshot, UnitView
@@ -69,7 +70,10 @@ class Workspace:
     def __init__(self, file: DossierFile, actor: str = "") -> None:
         with file.reading() as session:
             sources = {row.name: row.data for row in session.execute(select(tables.texts))}
-            self._state = SnapshotState.load(session)
+            try:
+                self._state = SnapshotState.load(session)
+            except (LookupError, ValueError, TypeError, ArithmeticError) as error:  # rows that contradict one another
+                raise Damaged(file.path) from error
         self.file = file
         self.path = file.path
         self.catalogue: Catalogue = load_catalogue(sources["catalogue"], file.path.name)

@@ -210,6 +210,15 @@ def test_a_file_of_which_a_table_is_gone_is_damaged(file: DossierFile) -> None:
         DossierFile.open(file.path)
 
 
+def test_a_file_of_which_a_column_is_gone_is_damaged(file: DossierFile) -> None:
+    file.close()
+    connection = connect(file.path)
+    connection.execute("ALTER TABLE documents DROP COLUMN issuer")
+    connection.close()
+    with pytest.raises(errors.Damaged):
+        DossierFile.open(file.path)
+
+
 def test_scribbled_pages_are_found(file: DossierFile) -> None:
     with file.transaction() as session:
         session.execute(tables.chunks.insert(), [{"id": n, "data": bytes(100_000)} for n in range(1, 30)])

@@ -1,3 +1,5 @@
+import contextlib
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -282,3 +284,12 @@ def assert_opens_whole(path: Path, value: int, kept: set[str]) -> Decimal:
         for digest in sorted(held)[-2:]:
             assert contents.verify(again.file, held[digest])
     return stored
+
+
+def test_rows_that_contradict_one_another_are_damage_not_a_fault(ws: Workspace) -> None:
+    ws.close()
+    with contextlib.closing(sqlite3.connect(ws.path)) as connection:  # foreign keys are off in a bare connection
+        connection.execute("INSERT INTO citations VALUES ('c', 1, 'gone', '9.1', '1', '', '')")
+        connection.commit()
+    with pytest.raises(errors.Damaged):
+        Workspace.open(ws.path)
