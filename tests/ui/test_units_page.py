@@ -7,14 +7,18 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import answers, history, intake, signing
 from app.texts import ui_units as texts
+from app.texts.ui_check import ASSIGN as ASSIGN_WORDS
+from app.ui.check.finding_row import FindingRow
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
+from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
+from app.ui.tree.model import ROW_ROLE
 from app.ui.units.assign_dialogs import AssignDialog, ChooseUnitsDialog
 from app.ui.units.code_button import CodeButton
 from app.ui.units.letter_dialog import LetterDialog
@@ -219,3 +223,24 @@ def test_nothing_is_cut_and_rows_fold(
     row = page.rows["schools"]
     assert (row.owing.y() < row.names.geometry().bottom()) == (scale < 200)
     assert row.right.isVisible()
+
+
+def test_in_the_window_codes_and_findings_lead_to_their_pages(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    workbench = window.workbench
+    assert workbench is not None
+    workbench.show_page("check")
+    check = workbench.pages["check"]
+    assign = next(row for row in check.findChildren(FindingRow) if row.findChild(QPushButton).text() == ASSIGN_WORDS)
+    assign.findChild(QPushButton).click()
+    units = workbench.pages["units"]
+    assert units.isVisible()
+    code = next(button for button in units.findChildren(CodeButton) if button.text() == "12.4")
+    qtbot.mouseClick(code, Qt.MouseButton.LeftButton)
+    settle(window.dispatcher)
+    assert workbench.score_page.isVisible()
+    assert workbench.score_page.tree.view.currentIndex().data(ROW_ROLE).id == "12.4"
+    workbench.show_page("units")
+    suggested = next(button for button in units.findChildren(QPushButton) if button.text() == texts.ACCEPT_SUGGESTED)
+    suggested.click()
+    settle(window.dispatcher)
+    assert workbench.toast.isVisible(), "what was done can be taken back at once"
