@@ -84,6 +84,10 @@ class FormDialog(Dialog):
         self._refusal.show()
         self._fit()
 
+    def refusal_text(self) -> str:
+        """What was refused, empty if nothing is."""
+        return self._refusal.accessibleName() if self._refusal.isVisibleTo(self) else ""
+
     def clear_refusal(self) -> None:
         self._refusal.hide()
 

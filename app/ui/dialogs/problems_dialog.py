@@ -22,6 +22,7 @@ class ProblemsDialog(FormDialog):
         super().__init__(theme, title, accept=texts.CLOSE, width=640, parent=parent)
         self.cancel_button.hide()
         scroll = ScrollColumn(theme, margins=(0, 0, 8, 0))
+        scroll.setAccessibleName(title)
         scroll.setMinimumHeight(theme.px(280))
         rows = QWidget()
         grid = QGridLayout(rows)

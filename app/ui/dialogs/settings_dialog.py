@@ -46,6 +46,11 @@ class SettingsDialog(FormDialog):
         self._tabs[key].setChecked(True)
         self._stack.setCurrentIndex(PAGES.index(key))
 
+    @property
+    def page(self) -> str:
+        """The page now shown."""
+        return PAGES[self._stack.currentIndex()]
+
     def submit(self) -> None:
         profile, bands = self.profile_form.profile(), self.classes.bands()
         if profile is None:
@@ -130,6 +135,7 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setProperty("column", "true")
     area.setWidget(page)
