@@ -57,10 +57,8 @@ def verify_pdf(
         return Verification(ok=False, messages=(texts.NO_SEAL,))
     manifest = _check_itself(path, seal, findings)
     if manifest is not None and ws is not None and _check_against(manifest, ws, findings) and seal.whole:
-        options = ExportOptions(with_sensitive=manifest.with_sensitive, font_family=manifest.font_family)
-        nowhere = cast("BinaryIO", _Nowhere())
-        _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)
-        _compare_bytes(_hash_without(path, seal.appended), again.sha256, manifest.made_by, findings)
+        again = _make_again(manifest, ws, progress, cancelled)
+        _compare_bytes(_hash_without(path, seal.appended), again, manifest.made_by, findings)
     return Verification(findings.ok, tuple(findings.messages))
 
 
@@ -156,13 +154,30 @@ def _check_against(manifest: Manifest, ws: Workspace, findings: _Findings) -> bo
     return False
 
 
-def _compare_bytes(there: str, again: str, made_by: str, findings: _Findings) -> None:
+def _make_again(
+    manifest: Manifest, ws: Workspace, progress: Progress | None, cancelled: Callable[[], bool] | None
+) -> str | None:
+    """SHA-256 of the PDF exported once more with the same options; None if this machine has not its font."""
+    from app.reports.typeface import TypefaceError
+
+    options = ExportOptions(with_sensitive=manifest.with_sensitive, font_family=manifest.font_family)
+    nowhere = cast("BinaryIO", _Nowhere())
+    try:
+        _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)
+    except TypefaceError:
+        return None
+    return again.sha256
+
+
+def _compare_bytes(there: str, again: str | None, made_by: str, findings: _Findings) -> None:
     """Compare the SHA-256 of the PDF as exported with that of the PDF made again.
 
     Another version of the program or of a library may write other bytes for the same content: then a difference says
     nothing.
     """
-    if there == again:
+    if again is None:
+        findings.good(texts.FONT_MISSING)
+    elif there == again:
         findings.good(texts.SAME_BYTES)
     elif made_by == made_by_this_program():
         findings.bad(texts.OTHER_BYTES)

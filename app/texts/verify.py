@@ -23,6 +23,7 @@ SIGNED_THEN_UNLOCKED = (
     "Tệp PDF là bản đã ký, nhưng sau đó hồ sơ đã được mở khóa; nội dung hiện nay vẫn giống bản đã ký."
 )
 SAME_BYTES = "Xuất lại từ hồ sơ ra đúng từng byte của tệp PDF này, kể cả từng trang minh chứng."
+FONT_MISSING = "Chưa so được từng byte: tệp PDF dùng phông chữ mà máy này không có."
 OTHER_BYTES = "Xuất lại từ hồ sơ ra tệp khác với tệp PDF này: trang nào đó đã bị thay. Đừng dùng tệp này."
 
 

@@ -226,3 +226,36 @@ def test_a_dossier_without_any_document(ws: Workspace, out: Path) -> None:
     assert result.embedded == ()
     with pikepdf.open(out) as pdf:
         assert len(pdf.pages) == result.pages
+
+
+@pytest.fixture
+def big(ws: Workspace, tmp_path: Path) -> Workspace:
+    """A dossier with a scan too big to be held in memory."""
+    held = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for number in range(6):
+            page = pdf.add_blank_page()
+            picture = pdf.make_stream(bytes([number]) * 1_000_000, Subtype=pikepdf.Name.Image, Width=1000, Height=1000)
+            picture.stream_dict.update({"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8})
+            page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=picture))
+            page.obj.Contents = pdf.make_stream(b"200 0 0 200 100 100 cm /Im Do")
+        pdf.save(held, compress_streams=False)
+    path = tmp_path / "lớn.pdf"
+    path.write_bytes(held.getvalue())
+    assert path.stat().st_size > 5 << 20
+    assert intake.attach(ws, [path], "1.1", ws.indicator("1.1").evidence[0].id).attached
+    return ws
+
+
+def test_a_big_document_is_printed_from_where_it_is(big: Workspace, out: Path) -> None:
+    export_dossier(big, out)
+    with pikepdf.open(out) as pdf:
+        pictures = [page.obj.Resources.XObject.Im for page in pdf.pages if "/XObject" in page.obj.Resources]
+        assert [picture.read_bytes()[:2] for picture in pictures] == [bytes([number]) * 2 for number in range(6)]
+
+
+def test_a_spoilt_big_document_is_named(big: Workspace, out: Path, only: Callable[[], list[str]]) -> None:
+    spoil(big, "MC.1.1.01")
+    with pytest.raises(KnownError, match=r"MC\.1\.1\.01"):
+        export_dossier(big, out)
+    assert only() == []

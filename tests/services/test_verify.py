@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from app import resources
 from app.criteria.answers import Profile
 from app.errors import KnownError
 from app.services import answers, intake, profile, signing
@@ -56,6 +57,21 @@ def test_options_of_the_export_are_repeated(full: Workspace, out: Path) -> None:
     found = verify_pdf(out, full)
     assert found.ok
     assert texts.SAME_BYTES in found.messages
+
+
+def test_a_font_that_is_gone_leaves_the_rest_to_be_verified(full: Workspace, out: Path, tmp_path: Path) -> None:
+    fonts = tmp_path / "phông"
+    fonts.mkdir()
+    for path in resources.path("fonts").glob("LiberationSerif-*.ttf"):
+        (fonts / path.name).write_bytes(path.read_bytes())
+    family = str(fonts / "LiberationSerif-Regular.ttf")
+    export_dossier(full, out, options=ExportOptions(font_family=family))
+    assert texts.SAME_BYTES in verify_pdf(out, full).messages
+    for path in fonts.iterdir():
+        path.unlink()
+    found = verify_pdf(out, full)
+    assert found.ok
+    assert texts.FONT_MISSING in found.messages
 
 
 def test_without_the_dossier_the_file_speaks_for_itself(full: Workspace, out: Path) -> None:
