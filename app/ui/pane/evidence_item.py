@@ -116,6 +116,8 @@ class EvidenceItemView(QWidget):
         self._chip.setVisible(missing)
         self._sign.set_icon("circle-check" if cited else "circle", "text2" if cited else "warn" if missing else "text3")
         self._sign.set_name(texts.ITEM_DONE if cited else texts.ITEM_OPEN)
+        self.setAccessibleName(texts.numbered(self.item.number, self.item.label))
+        self.setAccessibleDescription(self._sign.accessibleName())
         self.target.setEnabled(not locked)
         self.target.show_rest(DropMode.MISSING if missing and not cited else DropMode.MORE)
         self._refresh_cards(cited)

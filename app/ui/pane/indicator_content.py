@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from app.criteria.answers import FigureKey
@@ -22,6 +22,7 @@ from app.ui.pane.header import PaneHeader
 from app.ui.pane.judgement import JudgementPanel
 from app.ui.pane.notes import NotesFold
 from app.ui.pane.person_banner import PersonBanner
+from app.ui.pane.tab_order import set_tab_order
 from app.ui.pane.text_block import TextBlock
 from app.ui.pane.thumbnails import Thumbnails
 from app.ui.pane.what_if import points_by_reading
@@ -42,6 +43,7 @@ class IndicatorContent(ScrollColumn):
         super().__init__(theme, max_width=_WIDEST, margins=(24, 6, 24, 24))
         self._state = state
         self._indicator = indicator
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes straight to what can be used; keys still scroll
         self.header = PaneHeader(theme, state)
         self.lock = Banner(theme, "info", icon="lock")
         self.person = PersonBanner(theme)
@@ -55,6 +57,10 @@ class IndicatorContent(ScrollColumn):
         self.notes = NotesFold(theme)
         self._adjust = LinkButton(theme, texts.ADJUST)
         self._lay_out(theme, judged=judged)
+        self._tabs = QTimer(self)
+        self._tabs.setSingleShot(True)
+        self._tabs.setInterval(0)
+        self._tabs.timeout.connect(self._order_tabs)
         self._connect()
 
     def _lay_out(self, theme: Theme, *, judged: bool) -> None:
@@ -126,6 +132,10 @@ class IndicatorContent(ScrollColumn):
         self.evidence.refresh(score.evidence)
         applying = {note.note for note in score.notes}
         self.notes.refresh([note for note in indicator.notes if note.id in applying])
+        self._tabs.start()  # once the layout has settled
+
+    def _order_tabs(self) -> None:
+        set_tab_order(self)
 
     def _refresh_conflicts(self) -> None:
         state = self._state

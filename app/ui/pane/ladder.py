@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from app.criteria.scorecard import Step
 from app.language.numbers import format_points
@@ -50,8 +50,11 @@ def _bounded(step: Step) -> bool:
     return step.lower is not None or step.upper is not None
 
 
-class BandLadder(QWidget):
-    """Steps rising with their points: those passed soft, the present one solid with a tick, those ahead dashed."""
+class BandLadder(QLabel):
+    """Steps rising with their points: those passed soft, the present one solid with a tick, those ahead dashed.
+
+    A label, so that a screen reader meets it as text: all bands, and which is the present one.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
