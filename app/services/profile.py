@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -15,20 +15,11 @@ from app.language.normal import clean
 from app.models.snapshot import ClassBand, Settings
 from app.models.tables import ClassRow, Dossier
 from app.services.change import Change
+from app.services.profile_rules import checked_profile
 from app.texts import verbs as texts
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
-
-
-def checked_profile(profile: Profile) -> Profile:
-    """The profile with clean texts. KnownError without a ward, or for a year that no dossier can have."""
-    profile = replace(profile, ward=clean(profile.ward), town=clean(profile.town), province=clean(profile.province))
-    if not profile.ward:
-        raise KnownError(texts.WARD_NEEDED, texts.WARD_ADVICE)
-    if not 1990 <= profile.year <= 2100:
-        raise KnownError(texts.year_out_of_range(profile.year), texts.YEAR_ADVICE)
-    return profile
 
 
 def set_profile(ws: Workspace, profile: Profile) -> Change:

@@ -33,6 +33,7 @@ from app.models.file import DossierFile
 from app.models.load import SnapshotState
 from app.models.snapshot import Snapshot, UnitView
 from app.services.change import NOTHING, Change, Reach, documents, rescored, tables_change
+from app.services.profile_rules import checked_profile
 from app.texts import verbs as texts
 
 Work = Callable[[Session], None]
@@ -94,8 +95,6 @@ class Workspace:
 
         Raises KnownError for an impossible profile, AlreadyThere and the other errors of `app.models.errors`.
         """
-        from app.services.profile import checked_profile
-
         profile = checked_profile(profile)
         source, plan_source = builtin.builtin_set(set_id), builtin.unit_plan_source(set_id)
         catalogue = load_catalogue(source, set_id)
