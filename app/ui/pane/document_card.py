@@ -61,7 +61,7 @@ class DocumentCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         px = theme.px
-        self._title = TextBlock(theme, "strong", max_lines=2)
+        self._title = TextBlock(theme, "strong", balanced=True, max_lines=2)
         self._second = TextBlock(theme, "caption", "text2", max_lines=1)
         self.more = IconButton(theme, "ellipsis", texts.CARD_MENU, size=18)
         self.more.clicked.connect(self._more_clicked)
