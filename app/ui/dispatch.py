@@ -68,6 +68,7 @@ class Dispatcher(QObject):
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
         self._tasks: set[LongTask] = set()
         self._pending = 0
+        self._stopped = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -132,7 +133,8 @@ class Dispatcher(QObject):
         self.run(_nothing, done=verbs_over)
 
     def stop(self) -> None:
-        """Cancel long work, finish what was asked for, end both threads. Callbacks not yet run are dropped."""
+        """Cancel long work, finish what was asked for, end both threads. What comes later is dropped, callbacks too."""
+        self._stopped = True
         for task in tuple(self._tasks):
             task.cancel()
         for pool in (self._verbs, self._long):
@@ -148,6 +150,8 @@ class Dispatcher(QObject):
         owner: QObject | None,
         over: Callable[[], None] | None = None,
     ) -> None:
+        if self._stopped:  # the window is closing: nobody is left to see it
+            return
         self._pending += 1
 
         def deliver(callback: Callable[[], None]) -> None:
@@ -189,7 +193,8 @@ class Dispatcher(QObject):
 
     @Slot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        callback()
+        if not self._stopped:
+            callback()
 
 
 def _nothing() -> None:

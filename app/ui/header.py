@@ -23,6 +23,21 @@ _STRIP = {
 }
 
 
+class _ActionButton(IconButton):
+    """An icon that does what an action of the menu does, and is named and enabled as it is."""
+
+    def __init__(self, theme: Theme, icon: str, action: QAction) -> None:
+        super().__init__(theme, icon, action.text())
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.set_name(f"{self._action.text()} ({self._action.shortcut().toString()})")
+
+
 class Header(QFrame):
     """`page_chosen` carries a page's key; `overview_wanted` and `dossier_clicked` are what their names say."""
 
@@ -47,14 +62,10 @@ class Header(QFrame):
         self._totals = TotalsStrip(theme)
         self._totals.clicked.connect(self.overview_wanted)
         self._parting = Line(Qt.Orientation.Vertical)
-        self._undo, self._redo = IconButton(theme, "undo-2", texts.UNDO), IconButton(theme, "redo-2", texts.REDO)
+        self._undo, self._redo = _ActionButton(theme, "undo-2", undo), _ActionButton(theme, "redo-2", redo)
         self._export = Button(theme, texts.EXPORT)
         self._export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self._export.setEnabled)
-        for button, action in ((self._undo, undo), (self._redo, redo)):
-            button.clicked.connect(action.trigger)
-            action.changed.connect(lambda button=button, action=action: _follow(button, action))
-            _follow(button, action)
         self._lay_out()
         self.set_layout_class(LayoutClass.WIDE)
 
@@ -136,8 +147,3 @@ class Header(QFrame):
 def _alignment(widget: QWidget) -> Qt.AlignmentFlag:
     """Buttons keep their height, the rest fills the header."""
     return Qt.AlignmentFlag.AlignVCenter if isinstance(widget, (Button, IconButton)) else Qt.AlignmentFlag(0)
-
-
-def _follow(button: IconButton, action: QAction) -> None:
-    button.setEnabled(action.isEnabled())
-    button.set_name(f"{action.text()} ({action.shortcut().toString()})")

@@ -155,10 +155,9 @@ def _text_needs(widget: QWidget) -> Iterator[tuple[str, int, int]]:
         is_rich = widget.textFormat() == Qt.TextFormat.RichText
         text = QTextDocumentFragment.fromHtml(widget.text()).toPlainText() if is_rich else widget.text()
         if widget.wordWrap():
-            flags = int(Qt.TextFlag.TextWordWrap | widget.alignment())
-            box = widget.fontMetrics().boundingRect(0, 0, room.width(), 100_000, flags, text)
-            yield text, box.height(), room.height()
-            yield text, box.width(), room.width()
+            longest = max(text.replace("\n", " ").split(" "), key=len)
+            yield text, widget.heightForWidth(widget.width()), widget.height()
+            yield longest, widget.fontMetrics().horizontalAdvance(longest), room.width()
         else:
             lines = text.splitlines()
             metrics = widget.fontMetrics()
