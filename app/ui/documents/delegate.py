@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.snapshot import ContentState
+from app.ui import painting
 from app.ui.documents.model import CODE, INDICATORS, STATE, TITLE, DocumentsModel, problem_of
-from app.ui.pane import painting
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane.painting import focus_ring, rounded
+from app.ui.painting import focus_ring, rounded
 from app.ui.theme import Theme
 
 

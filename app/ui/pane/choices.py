@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 
 from app.language.numbers import format_points
 from app.texts import ui_pane as texts
+from app.ui import painting
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane import painting
 from app.ui.pane.text_block import TextBlock
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from app.language.dates import format_date
 from app.models.snapshot import ContentState
 from app.texts import ui_pane as texts
+from app.ui import painting
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane import painting
 from app.ui.pane.cited import Cited
 from app.ui.pane.text_block import TextBlock
 from app.ui.pane.thumbnails import BOX, Thumbnails

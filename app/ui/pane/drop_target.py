@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy
 
 from app.texts import ui_pane as texts
+from app.ui import painting
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane import painting
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme

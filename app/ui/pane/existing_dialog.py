@@ -10,8 +10,8 @@ from app.language.dates import format_date
 from app.language.search import SearchIndex
 from app.models.snapshot import DocumentView
 from app.texts import ui_pane as texts
+from app.ui import painting
 from app.ui.dossier_state import DossierState
-from app.ui.pane import painting
 from app.ui.pane.intake_runs import Place
 from app.ui.pane.verb_dialog import VerbDialog, within_screen
 from app.ui.theme import Theme

@@ -10,8 +10,8 @@ from app.criteria.catalogue import Indicator
 from app.criteria.scorecard import IndicatorScore, Status
 from app.language.numbers import format_points
 from app.texts import ui_pane as texts
+from app.ui import painting
 from app.ui.dossier_state import DossierState
-from app.ui.pane import painting
 from app.ui.pane.text_block import Run, TextBlock
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import IconButton, LinkButton

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from app.criteria.scorecard import Step
 from app.language.numbers import format_points
 from app.texts import ui_pane as texts
-from app.ui.pane import painting
+from app.ui import painting
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.language.numbers import NumberError, format_number, parse_number
 from app.texts import ui_pane as texts
-from app.ui.pane import painting
+from app.ui import painting
 from app.ui.pane.text_block import TextBlock
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPix
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.models.snapshot import ContentView
+from app.ui import painting
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane import painting
 from app.ui.preview.renderer import PageRenderer
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.criteria.scorecard import EvidenceState
 from app.texts import ui_tree as texts
 from app.ui.focus import has_keyboard_focus
-from app.ui.pane.painting import focus_ring, one_line, rounded, text_width
+from app.ui.painting import focus_ring, one_line, rounded, text_width
 from app.ui.theme import Theme
 from app.ui.tree.model import ROW_ROLE, Index
 from app.ui.tree.rows import RowKind, TreeRow

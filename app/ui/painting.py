@@ -1,4 +1,4 @@
-"""Painting shared by the parts of the pane: edges on half pixels, text in its full line height, the keyboard's ring."""
+"""Painting shared by painted widgets: edges on half pixels, text in its full line height, the keyboard's ring."""
 
 from __future__ import annotations
 
