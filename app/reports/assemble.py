@@ -6,7 +6,7 @@ bookmarks, links, page labels and attached files are set so that all of them agr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -27,9 +27,9 @@ from app.reports.pdf.page_copy import PageCopier
 from app.reports.pdf.page_tree import PageTree
 from app.reports.pdf.values import name_tree, numbers, reference, text_string
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import PageMap, PlannedDocument, WrittenPart
+from app.reports.plan import Jump, PageMap, PlannedDocument, WrittenPart
 from app.reports.stamp import Stamp, Stamper
-from app.reports.written_links import page_links
+from app.reports.written_links import links
 from app.texts.export import attachment_description
 
 
@@ -130,12 +130,12 @@ class _Assembly:
         with pikepdf.open(written.file) as source:
             copier = self._copier(source)
             pages = (page for page in source.pages)  # pikepdf's own iterator starts over at every use
-            self._write_pages(copier, islice(pages, written.front.pages))
+            self._write_part(copier, pages, written.front)
             for section in self._map.plan.criteria:
-                self._write_pages(copier, islice(pages, written.dividers[section.criterion].pages))
+                self._write_part(copier, pages, written.dividers[section.criterion])
                 for planned in section.documents:
                     self._write_document(planned)
-            self._write_pages(copier, pages)
+            self._write_part(copier, pages, written.closing)
         if len(self._tree.numbers) != self._map.total:
             raise ValueError(f"{len(self._tree.numbers)} pages written, {self._map.total} planned")
         for attachment in self._dossier.data:
@@ -146,11 +146,14 @@ class _Assembly:
     def _copier(self, source: pikepdf.Pdf) -> PageCopier:
         return PageCopier(Copier(source, self._writer), self._writer, self._openings)
 
-    def _write_pages(self, copier: PageCopier, pages: Iterable[pikepdf.Page]) -> None:
-        """Copy pages of a written part as they are, their links set to the dossier's places."""
-        for page in pages:
+    def _write_part(self, copier: PageCopier, pages: Iterator[pikepdf.Page], part: WrittenPart) -> None:
+        """Copy the next pages, those of a written part, as they are and with its links."""
+        jumps: dict[int, list[Jump]] = {}
+        for jump in part.jumps:
+            jumps.setdefault(jump.page, []).append(jump)
+        for index, page in enumerate(islice(pages, part.pages)):
             geometry = page_geometry(page.obj)
-            self._add(copier.plain(page.obj, geometry) + page_links(page.obj, self._map.anchors), geometry)
+            self._add(copier.plain(page.obj, geometry) + links(jumps.get(index, ()), self._map.anchors), geometry)
             copier.finish_page()
 
     def _write_document(self, planned: PlannedDocument) -> None:

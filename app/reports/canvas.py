@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.plan import Heading, PageMap, link
+from app.reports.plan import Heading, Jump, PageMap
 
 Align = Literal["left", "center", "right"]
 Pending = Callable[[PageMap], str]
@@ -36,7 +36,7 @@ class _Late:
 
 
 class DossierCanvas(Canvas):
-    """Collects pages, anchors, headings and late texts; `finish` draws the late texts and gives the PDF.
+    """Collects pages, anchors, headings, jumps and late texts; `finish` draws the late texts and gives the PDF.
 
     Same input, same bytes: `invariant` fixes dates and ids.
     """
@@ -50,6 +50,7 @@ class DossierCanvas(Canvas):
         self._late: list[_Late] = []
         self.anchors: dict[str, int] = {}
         self.headings: list[Heading] = []
+        self.jumps: list[Jump] = []
 
     @property
     def page(self) -> int:
@@ -66,7 +67,9 @@ class DossierCanvas(Canvas):
 
     def jump(self, anchor: str, x: float, y: float, width: float, height: float) -> None:
         """A clickable rectangle, in the coordinates in force, that leads to an anchor."""
-        self.linkURL(link(anchor), (x, y, x + width, y + height), relative=1)
+        left, bottom = self.absolutePosition(x, y)
+        right, top = self.absolutePosition(x + width, y + height)
+        self.jumps.append(Jump(anchor, self.page, (left, bottom, right, top)))
 
     def draw_late(
         self, x: float, y: float, text: Pending, *, font: str, size: float, room: float, align: Align = "right"

@@ -20,9 +20,6 @@ from app.criteria.catalogue import Catalogue
 from app.language.order import sort_key
 from app.models.snapshot import CitationView, ContentState, DocumentView, Snapshot
 
-LINK_SCHEME = "hoso"
-"""Written parts link to `hoso:<anchor>` as if to a web address; the assembler turns it into a jump within the PDF."""
-
 CLOSING_ANCHOR = "closing"
 
 
@@ -44,11 +41,6 @@ def document_anchor(code: str) -> str:
 def listed_anchor(code: str) -> str:
     """Anchor that the front part gives to a document's row in the list of evidence."""
     return f"listed-{code}"
-
-
-def link(anchor: str) -> str:
-    """The address by which a written part links to an anchor."""
-    return f"{LINK_SCHEME}:{anchor}"
 
 
 class Placing(StrEnum):
@@ -137,12 +129,26 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A place on a written page that leads to an anchor when clicked.
+
+    `page` counts from 0 within the part; `box` is (left, bottom, right, top) in points from the page's lower left. Told
+    to the assembler instead of being written as a link and read back: a long list of evidence has thousands.
+    """
+
+    anchor: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """What a renderer reports of the PDF it wrote: `anchors` map an anchor to a page counted from 0 within the part."""
+    """What a renderer reports of pages it wrote: `anchors` map an anchor to a page counted from 0 within the part."""
 
     pages: int
     anchors: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     headings: tuple[Heading, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

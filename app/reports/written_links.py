@@ -1,36 +1,22 @@
-"""Links of the written parts: `hoso:<anchor>` addresses become jumps to named places of the dossier."""
+"""Links of the written pages, set to the dossier's named places."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-import pikepdf
+from collections.abc import Collection, Iterable
 
 from app.reports.pdf.values import byte_string, numbers
-from app.reports.plan import LINK_SCHEME
-
-_PREFIX = f"{LINK_SCHEME}:"
+from app.reports.plan import Jump
 
 
-def page_links(page: pikepdf.Object, anchors: Collection[str]) -> bytes:
-    """The entry /Annots for a page of a written part; empty when it has no links.
+def links(jumps: Iterable[Jump], anchors: Collection[str]) -> bytes:
+    """The entry /Annots for a page with these jumps; empty when it has none.
 
-    ValueError for a link to an anchor that no part has: a mistake of the part's writer.
+    ValueError for a jump to an anchor that no part has: a mistake of the page's writer.
     """
-    links = b"".join(
-        b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Dest%b>>"
-        % (numbers(*rect), byte_string(anchor.encode()))
-        for rect, anchor in _targets(page, anchors)
-    )
-    return b"/Annots[%b]" % links if links else b""
-
-
-def _targets(page: pikepdf.Object, anchors: Collection[str]) -> Iterator[tuple[list[float], str]]:
-    for annotation in page.get("/Annots", ()):
-        action = annotation.get("/A")
-        address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
-        if address.startswith(_PREFIX):
-            anchor = address.removeprefix(_PREFIX)
-            if anchor not in anchors:
-                raise ValueError(f"link to an unknown anchor: {anchor}")
-            yield [float(corner) for corner in annotation["/Rect"]], anchor
+    written = []
+    for jump in jumps:
+        if jump.anchor not in anchors:
+            raise ValueError(f"jump to an unknown anchor: {jump.anchor}")
+        place = numbers(*jump.box), byte_string(jump.anchor.encode())
+        written.append(b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Dest%b>>" % place)
+    return b"/Annots[%b]" % b"".join(written) if written else b""

@@ -6,6 +6,7 @@ streams stand alone, so that a scan's bytes are copied as they are.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterable
 
@@ -17,6 +18,8 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_PER_PACK = 100
 _SMALL = 4096  # a stream up to this size is written in one go
 _FREE, _PLAIN, _PACKED = 0, 1, 2
+_ROW = struct.Struct(">BQH")
+_UNWRITTEN = bytes(_ROW.size)
 
 
 class PdfWriter:
@@ -24,14 +27,14 @@ class PdfWriter:
 
     def __init__(self, out: HashedOutput) -> None:
         self._out = out
-        self._places: list[tuple[int, int, int]] = [(_FREE, 0, 65535)]
+        self._places = bytearray(_ROW.pack(_FREE, 0, 65535))  # the index: a row for each object, some bytes a page
         self._pack: list[tuple[int, bytes]] = []
         out.write(_HEADER)
 
     def reserve(self) -> int:
         """A new object number."""
-        self._places.append((_FREE, 0, 0))
-        return len(self._places) - 1
+        self._places += _UNWRITTEN
+        return len(self._places) // _ROW.size - 1
 
     def put(self, number: int, body: bytes) -> None:
         """Write an object that is not a stream."""
@@ -47,7 +50,7 @@ class PdfWriter:
 
     def put_stream(self, number: int, dictionary: bytes, data: Data) -> None:
         """Write a stream: its whole dictionary, /Length included, and its data as stored."""
-        self._places[number] = (_PLAIN, self._out.position, 0)
+        self._place(number, _PLAIN, self._out.position)
         if len(data) < _SMALL:
             self._out.write(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, dictionary, bytes(data)))
             return
@@ -68,7 +71,7 @@ class PdfWriter:
     def add_long_stream(self, entries: bytes, length: int, pieces: Iterable[bytes]) -> int:
         """Write a new stream of `length` bytes that come piece by piece; returns its number."""
         number = self.reserve()
-        self._places[number] = (_PLAIN, self._out.position, 0)
+        self._place(number, _PLAIN, self._out.position)
         self._out.write(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, length))
         before = self._out.position
         for piece in pieces:
@@ -83,14 +86,14 @@ class PdfWriter:
         self._write_pack()
         start = self._out.position
         index = self.reserve()
-        self._places[index] = (_PLAIN, start, 0)
-        missing = [number for number, (kind, _, _) in enumerate(self._places) if kind == _FREE and number]
+        self._place(index, _PLAIN, start)
+        missing = [number for number, row in enumerate(_ROW.iter_unpack(self._places)) if row[0] == _FREE and number]
         if missing:
             raise ValueError(f"PDF objects reserved but never written: {missing[:5]}")
         identity = b"<" + file_id.hex().encode("ascii") + b">"
-        rows = zlib.compress(b"".join(_row(*place) for place in self._places))
-        entries = b"<</Type/XRef/Size %d/W[1 5 2]/Root %b/Info %b/ID[%b%b]/Filter/FlateDecode/Length %d>>" % (
-            len(self._places),
+        rows = zlib.compress(self._places)
+        entries = b"<</Type/XRef/Size %d/W[1 8 2]/Root %b/Info %b/ID[%b%b]/Filter/FlateDecode/Length %d>>" % (
+            len(self._places) // _ROW.size,
             reference(root),
             reference(info),
             identity,
@@ -110,7 +113,7 @@ class PdfWriter:
         holder = self.reserve()
         index, offset = [], 0
         for slot, (number, body) in enumerate(pack):
-            self._places[number] = (_PACKED, holder, slot)
+            self._place(number, _PACKED, holder, slot)
             index.append(b"%d %d" % (number, offset))
             offset += len(body) + 1
         head = b" ".join(index) + b"\n"
@@ -118,6 +121,6 @@ class PdfWriter:
         entries = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (len(pack), len(head), len(data))
         self.put_stream(holder, entries, data)
 
-
-def _row(kind: int, place: int, detail: int) -> bytes:
-    return kind.to_bytes(1, "big") + place.to_bytes(5, "big") + detail.to_bytes(2, "big")
+    def _place(self, number: int, kind: int, place: int, detail: int = 0) -> None:
+        """Note where an object is: at an offset, or in a pack at a slot."""
+        _ROW.pack_into(self._places, number * _ROW.size, kind, place, detail)
