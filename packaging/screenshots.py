@@ -120,11 +120,8 @@ class Studio:
         poses[name]()
 
     def start(self) -> None:
-        loop = QEventLoop()
-        self.window.close_dossier(loop.quit)
-        loop.exec()
-        self.window.show_start()
-        self.wait(200)
+        self.window.close_dossier()
+        self.wait(300)
         self.save("start")
 
     def _new(self) -> QDialog:

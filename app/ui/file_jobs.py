@@ -80,5 +80,5 @@ class FileJobs:
         dialog.open()
 
 
-def _copy(ws: Workspace, out: Path, progress: Callable[..., None] | None = None) -> None:
-    ws.file.backup(out, progress=progress)
+def _copy(ws: Workspace, out: Path, progress: Callable[..., None], cancelled: Callable[[], bool]) -> None:
+    ws.file.backup(out, progress=progress, cancelled=cancelled)

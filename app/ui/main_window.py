@@ -5,14 +5,13 @@ Nothing heavy is imported here: the database, the printing and the pages of a do
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QPaintEvent
+from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from app import resources
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from app.ui.opening_page import OpeningPage
     from app.ui.workbench import Workbench
 
-log = logging.getLogger(__name__)
+_FAULT_AGAIN_MS = 30_000
 
 
 class MainWindow(Window):
@@ -46,6 +45,7 @@ class MainWindow(Window):
         self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
         self.workbench: Workbench | None = None
         self._painted = False
+        self._fault_told = QTimer(self, singleShot=True)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start_page = StartPage(theme, recent)
@@ -61,8 +61,10 @@ class MainWindow(Window):
     # --- opening and closing ------------------------------------------------------------------------------------------
 
     def open_path(self, path: Path | str) -> None:
-        """Open a dossier on the worker thread; what was open is closed first."""
+        """Open a dossier beside the window's thread; the one that is open already stays as it is."""
         place = Path(path)
+        if self.workbench is not None and place.absolute() == Path(self.workbench.state.ws.path).absolute():
+            return
 
         def work() -> Workspace:
             from app.services.workspace import Workspace
@@ -114,33 +116,19 @@ class MainWindow(Window):
 
         self._begin(texts.BUILDING_SAMPLE, build)
 
-    def close_dossier(self, then: Callable[[], None] | None = None) -> None:
-        """Close what is open, after all that was asked for is done; then go on, or back to the start page."""
-        then = then or self.show_start
-        if self.workbench is None:
-            then()
-            return
-        workbench, self.workbench = self.workbench, None
-        self._remember(workbench)
-        self.actions_.set_dossier(is_open=False, locked=False)
-        self._stack.setCurrentWidget(self.opening_page)
-        self._stack.removeWidget(workbench)
-        workbench.deleteLater()
-        self.setWindowTitle(texts.APP_NAME)
-        self.closed.emit()
-        self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
+    def close_dossier(self) -> None:
+        """Back to the start page, after all that was asked for is done."""
+        self._put_away(then=self.closed.emit)
+        self.show_start()
 
     def _begin(self, words: str, work: Callable[..., Workspace]) -> None:
-        """Close what is open, say `words` while `work` runs beside the window, then show what it opened."""
+        """Say `words` while `work` opens a dossier beside the window; what is open stays until the new one is there."""
+        self.commit_typing()
         self.opening_page.say(words)
-
-        def start() -> None:
-            self._stack.setCurrentWidget(self.opening_page)
-            self.dispatcher.run_long(
-                work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
-            )
-
-        self.close_dossier(start)
+        self._stack.setCurrentWidget(self.opening_page)
+        self.dispatcher.run_long(
+            work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
+        )
 
     def _show_opening(self, done: int, total: int, *_words: object) -> None:
         self.opening_page.show_progress(done, total)
@@ -149,6 +137,7 @@ class MainWindow(Window):
         from app.ui.dossier_state import DossierState
         from app.ui.workbench import Workbench
 
+        self._put_away()
         state = DossierState(ws, self.dispatcher)
         workbench = Workbench(self.theme, state, self.actions_, self.preferences)
         state.setParent(workbench)
@@ -164,9 +153,25 @@ class MainWindow(Window):
         self.opened.emit()
 
     def _not_opened(self, error: KnownError) -> None:
-        self.show_start()
+        if self.workbench is not None:
+            self._stack.setCurrentWidget(self.workbench)
+        else:
+            self.show_start()
         if not isinstance(error, ProgramFaultError):
             self.tell(texts.NOT_OPENED, error)
+
+    def _put_away(self, then: Callable[[], None] = lambda: None) -> None:
+        """Take the open dossier off the window; its file is let go once all work on it is done."""
+        if self.workbench is None:
+            then()
+            return
+        workbench, self.workbench = self.workbench, None
+        self._remember(workbench)
+        self.actions_.set_dossier(is_open=False, locked=False)
+        self._stack.removeWidget(workbench)
+        workbench.deleteLater()
+        self.setWindowTitle(texts.APP_NAME)
+        self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
 
     def show_start(self) -> None:
         self.start_page.refresh()
@@ -213,10 +218,17 @@ class MainWindow(Window):
         ShortcutsDialog(self.theme, self.actions_.shortcuts(), self).exec()
 
     def show_fault(self, _error: object) -> None:
-        """Tell that the program failed; what was done is safe and the traceback is in the log."""
+        """Tell that the program failed; what was done is safe and the traceback is in the log.
+
+        A fault that comes again and again (while painting, say) is told once in a while, not every time.
+        """
         from app.ui import messages
 
+        if self._fault_told.isActive():
+            return
+        self._fault_told.start(_FAULT_AGAIN_MS)
         messages.tell_fault(self, self.theme)
+        self._fault_told.start(_FAULT_AGAIN_MS)
 
     def tell(self, title: str, error: KnownError) -> None:
         """Say what could not be done, and wait until it is read."""
@@ -319,6 +331,17 @@ class MainWindow(Window):
 
     # --- events -------------------------------------------------------------------------------------------------------
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A dossier dropped on the window is opened; scans go to their own places."""
+        if _dossier_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dossier_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.open_path(path)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -343,3 +366,9 @@ class MainWindow(Window):
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.preferences.save()
         super().closeEvent(event)
+
+
+def _dossier_in(data: QMimeData) -> str:
+    """The path of the one dossier among what is dragged; empty if there is none, or more."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].lower().endswith(".cdht") else ""

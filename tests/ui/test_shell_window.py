@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +132,53 @@ def test_another_dossier_can_be_opened_and_the_first_is_let_go(
     settle(window.dispatcher)
     assert window.start_page.isVisible()
     Workspace.open(second).close()
+
+
+def test_a_dossier_that_cannot_be_opened_leaves_the_present_one_on_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, told = _bench(window), []
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, _title, error: told.append(error))
+    window.open_path(tmp_path / "không có.cdht")
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    assert "không có.cdht" in told[0].message
+    assert window.workbench is bench
+    assert bench.isVisible()
+    _choose_something(window, qtbot)
+
+
+def test_a_dossier_dropped_on_the_window_opens_and_scans_do_not(
+    window: MainWindow, dossier: Path, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "quét.pdf"))])
+    event = QDragEnterEvent(QPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert not event.isAccepted()
+    data.setUrls([QUrl.fromLocalFile(str(dossier))])
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
+
+
+def test_a_copy_of_the_dossier_opens_and_the_sheet_goes_out_and_in(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.ui.file_jobs import FileJobs
+
+    bench, places = _bench(window), {"cdht": tmp_path / "bản sao.cdht", "xlsx": tmp_path / "bảng.xlsx"}
+    asked = lambda *arguments: (str(places["cdht" if "cdht" in arguments[3] else "xlsx"]), "")  # noqa: E731
+    monkeypatch.setattr("app.ui.file_jobs.QFileDialog.getSaveFileName", asked)
+    monkeypatch.setattr("app.ui.file_jobs.QFileDialog.getOpenFileName", lambda *_: (str(places["xlsx"]), ""))
+    jobs = FileJobs(window.theme, bench.state, bench.toast, window)
+    _choose_something(window, qtbot)
+    for job in (jobs.backup, jobs.sheet_out, jobs.sheet_in):
+        bench.toast.hide()
+        job()
+        settle(window.dispatcher)
+        assert bench.toast.isVisible(), job.__name__
+    with Workspace.open(places["cdht"]) as copy:
+        assert copy.snapshot.answers == bench.state.snapshot.answers
 
 
 def test_a_refused_verb_is_told_with_its_advice(window: MainWindow, qtbot: QtBot) -> None:
