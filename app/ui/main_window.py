@@ -129,6 +129,7 @@ class MainWindow(Window):
         self.dispatcher.run_long(
             work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
         )
+        self.dispatcher.run(_load_pages)
 
     def _show_opening(self, done: int, total: int, *_words: object) -> None:
         self.opening_page.show_progress(done, total)
@@ -366,6 +367,11 @@ class MainWindow(Window):
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.preferences.save()
         super().closeEvent(event)
+
+
+def _load_pages() -> None:
+    """Import what shows a dossier, beside the window's thread and beside the opening of its file."""
+    import app.ui.workbench  # noqa: F401
 
 
 def _dossier_in(data: QMimeData) -> str:

@@ -48,6 +48,7 @@ class ScorePage(QWidget):
         self._parts: dict[str, QWidget] = {"tree": self.tree, "score": self._centre, "preview": self.preview}
         self._layout = LayoutClass.WIDE
         self._sized_for = ""
+        self._shown = ""
         self._narrow_part = "score"
         self._preview_open = True  # wide windows show it until it is closed
         self._preview_over = False  # medium and narrow ones only while it is wanted
@@ -123,8 +124,9 @@ class ScorePage(QWidget):
             show_focus(focusable[0])
 
     def _selected(self, indicator_id: str) -> None:
-        if indicator_id:
+        if indicator_id and indicator_id != self._shown:
             self.pane.show_indicator(indicator_id)
+            self._shown = indicator_id
         self._centre.setCurrentWidget(self.pane if indicator_id else self.overview)
         self._narrow_part = "score"
         self._preview_over = False

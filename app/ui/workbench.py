@@ -5,6 +5,7 @@ It is made anew for every dossier, so no page ever has to forget an old one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -26,6 +27,26 @@ if TYPE_CHECKING:
     from app.services.change import Change
 
 _RECOUNT_MS = 250  # after the last change: the red number need not follow every keystroke
+
+
+PAGES = (
+    ("score", texts.TAB_SCORE),
+    ("units", texts.TAB_UNITS),
+    ("documents", texts.TAB_DOCUMENTS),
+    ("check", texts.TAB_CHECK),
+)
+
+
+class _Pages(dict[str, QWidget]):
+    """Pages by key, made when first asked for."""
+
+    def __init__(self, make: Callable[[str], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> QWidget:
+        self[key] = self._make(key)
+        return self[key]
 
 
 class Workbench(QWidget):
@@ -53,8 +74,11 @@ class Workbench(QWidget):
         )
         self._stack = QStackedWidget()
         self.score_page = ScorePage(theme, state, preferences)
-        self.pages: dict[str, QWidget] = {}
-        self._add_pages()
+        self.pages = _Pages(self._make_page)
+        self.pages["score"] = self.score_page
+        self._stack.addWidget(self.score_page)
+        for key, words in (("tree", texts.TAB_TREE), *PAGES):
+            self.header.add_tab(key, words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,32 +109,38 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         self._fold()
 
-    def _add_pages(self) -> None:
-        from app.ui.check.check_page import CheckPage
-        from app.ui.documents_page import DocumentsPage
+    def _make_page(self, key: str) -> QWidget:
+        """A page when it is first shown: opening a dossier need not wait for pages not looked at."""
+        page = {"units": self._units_page, "documents": self._documents_page, "check": self._check_page}[key]()
+        self._stack.addWidget(page)
+        return page
+
+    def _units_page(self) -> QWidget:
         from app.ui.units.units_page import UnitsPage
 
-        units, documents = UnitsPage(self._theme, self.state), DocumentsPage(self._theme, self.state)
-        units.open_indicator.connect(self.open_indicator)
-        documents.open_indicator.connect(self.open_indicator)
-        documents.preview.connect(self._preview)
-        check = CheckPage(self._theme, self.state)
-        check.open_indicator.connect(self.open_indicator)
-        check.page_requested.connect(self.show_page)
-        check.settings_requested.connect(self.settings_wanted)
-        check.sign_requested.connect(self.sign_wanted)
-        check.unlock_requested.connect(self.unlock_wanted)
-        check.export_requested.connect(self.export_wanted)
-        self.header.add_tab("tree", texts.TAB_TREE)
-        for key, words, page in (
-            ("score", texts.TAB_SCORE, self.score_page),
-            ("units", texts.TAB_UNITS, units),
-            ("documents", texts.TAB_DOCUMENTS, documents),
-            ("check", texts.TAB_CHECK, check),
-        ):
-            self.pages[key] = page
-            self._stack.addWidget(page)
-            self.header.add_tab(key, words)
+        page = UnitsPage(self._theme, self.state)
+        page.open_indicator.connect(self.open_indicator)
+        return page
+
+    def _documents_page(self) -> QWidget:
+        from app.ui.documents_page import DocumentsPage
+
+        page = DocumentsPage(self._theme, self.state)
+        page.open_indicator.connect(self.open_indicator)
+        page.preview.connect(self._preview)
+        return page
+
+    def _check_page(self) -> QWidget:
+        from app.ui.check.check_page import CheckPage
+
+        page = CheckPage(self._theme, self.state)
+        page.open_indicator.connect(self.open_indicator)
+        page.page_requested.connect(self.show_page)
+        page.settings_requested.connect(self.settings_wanted)
+        page.sign_requested.connect(self.sign_wanted)
+        page.unlock_requested.connect(self.unlock_wanted)
+        page.export_requested.connect(self.export_wanted)
+        return page
 
     def _connect(self) -> None:
         self.header.page_chosen.connect(self.show_page)

@@ -27,7 +27,7 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.theme import Theme
 from app.ui.widgets import SearchField
-from app.ui.workbench import Workbench
+from app.ui.workbench import PAGES, Workbench
 
 Settle = Callable[[Dispatcher], None]
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,7 +239,7 @@ def test_no_words_are_cut_on_any_page_at_any_scale(
         bench.open_indicator(indicator.id)
         qtbot.wait(60)
         assert cut_texts(window) == [], indicator.id
-    for key in bench.pages:
+    for key, _words in PAGES:
         bench.show_page(key)
         qtbot.wait(60)
         assert cut_texts(window) == [], key
