@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -167,7 +167,7 @@ class _Intake:
         stored = contents.store(self._ws.file, source, progress=progress, cancelled=self._cancelled)
         there = _document_of(self._ws, stored)
         if there is None:
-            self._add(path, source, media_type, stored)
+            self._add_or_discard(path, source, media_type, stored)
         else:
             self.tally.duplicates.append(Duplicate(path, there.id))
             if self._reuse:
@@ -182,6 +182,16 @@ class _Intake:
             tuple(tally.refused),
             stopped=stopped,
         )
+
+    def _add_or_discard(self, path: Path, source: BinaryIO, media_type: str, stored: StoredContent) -> None:
+        """Make a document of the stored bytes; where none comes of them, they do not stay either."""
+        try:
+            self._add(path, source, media_type, stored)
+        except BaseException:
+            if not stored.duplicate:
+                with suppress(KnownError):  # what cannot be removed now is swept at the next opening
+                    contents.discard(self._ws.file, stored.id)
+            raise
 
     def _add(self, path: Path, source: BinaryIO, media_type: str, stored: StoredContent) -> None:
         inspection = inspect_file(source, media_type)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
+from sqlalchemy import func, select
 
 from app.criteria.answers import Profile
 from app.criteria.scorecard import EvidenceState
@@ -18,6 +20,7 @@ from app.media import sniff
 from app.models.contents import open_content
 from app.models.errors import DiskFull
 from app.models.snapshot import ContentState, DocumentView
+from app.models.tables import chunks
 from app.services import documents, history, intake, signing
 from app.services.workspace import Signed, Workspace
 from app.texts import intake as texts
@@ -205,6 +208,50 @@ def test_a_full_disk_ends_the_call_but_keeps_what_is_in(
     result = intake.attach(ws, scans, "9.1", "1")
     assert len(result.attached) == 1
     assert [(path, type(error)) for path, error in result.refused] == [(scans[1], DiskFull), (scans[2], DiskFull)]
+
+
+@pytest.mark.parametrize("failing", ["inspect_file", "guess"])
+def test_bytes_of_which_no_document_comes_do_not_stay(
+    ws: Workspace, scans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    big = tmp_path / "lon.bin"
+    big.write_bytes(random.Random(1).randbytes(9 << 20))  # more than one batch
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(intake, failing, fails)
+        for path in (scans[0], big):
+            with pytest.raises(ZeroDivisionError):
+                intake.attach(ws, [path], "9.1", "1")
+    assert stored_bytes(ws) == 0
+    intake.attach(ws, scans[:1], "9.1", "1")
+    assert stored_bytes(ws) == scans[0].stat().st_size
+
+
+def test_a_refused_commit_takes_only_its_own_bytes_out_again(
+    ws: Workspace, scans: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake.attach(ws, scans[:1], "9.1", "1")
+    history.undo(ws)  # these bytes serve redo, though no document refers to them now
+    before = stored_bytes(ws)
+
+    def refuses(*_: object, **__: object) -> None:
+        raise KnownError("Không được.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "add_citation", refuses)
+        result = intake.attach(ws, scans[:2], "9.1", "1")
+    assert [error.message for _, error in result.refused] == ["Không được."] * 2
+    assert stored_bytes(ws) == before
+    history.redo(ws)
+    assert only_document(ws).content.size == before
+
+
+def stored_bytes(ws: Workspace) -> int:
+    with ws.file.reading() as session:
+        return session.scalar(select(func.sum(func.length(chunks.c.data)))) or 0
 
 
 def test_a_pasted_picture(ws: Workspace) -> None:
