@@ -67,19 +67,23 @@ class Kit:
         return ", ".join(self.receivers) or texts.NO_RECEIVER_NAMED
 
     @property
-    def dateline(self) -> str:
-        """Địa danh and the day of signing, room for it in a draft."""
+    def day(self) -> str:
+        """The day of signing in full, room for it in a draft."""
         signed = self.context.snapshot.sign_off
-        place = self.context.snapshot.settings.place or self.context.snapshot.profile.ward
-        return texts.dateline(place, long_date(signed.signed_on) if signed else texts.BLANK_DATE)
+        return long_date(signed.signed_on) if signed else texts.BLANK_DATE
+
+    @property
+    def dateline(self) -> str:
+        """Địa danh and the day of signing."""
+        return texts.dateline(self.context.snapshot.settings.place or self.context.snapshot.profile.ward, self.day)
 
     @property
     def evidence_pages(self) -> int:
         """Pages of evidence, dividers not counted."""
         return sum(planned.pages for planned in self.plan.documents())
 
-    def number(self, sign: str) -> str:
-        """The line "Số: …" of a document whose kind is `sign` ("TTr-UBND").
+    def reference(self, sign: str) -> str:
+        """Number and sign ("05/TTr-UBND") of a document whose kind is `sign` ("TTr-UBND").
 
         The sign-off has one number; it belongs to the document whose abbreviation it carries, and a bare one to the
         letter. Nghị định 30/2020, Phụ lục I, II.3.c: a 0 before numbers under 10.
@@ -89,7 +93,11 @@ class Kit:
         bare, _, kind = given.partition("/")
         ours = kind.strip().startswith(sign.partition("-")[0]) if kind else sign == texts.LETTER_SIGN
         bare = bare.strip() if ours else ""
-        return texts.document_number(bare.zfill(2) if bare.isdigit() else bare, kind.strip() if bare and kind else sign)
+        return texts.reference(bare.zfill(2) if bare.isdigit() else bare, kind.strip() if bare and kind else sign)
+
+    def number(self, sign: str) -> str:
+        """The line "Số: …"."""
+        return texts.document_number(self.reference(sign))
 
     def score(self, indicator: str) -> IndicatorScore:
         return self.context.scorecard.indicators[indicator]

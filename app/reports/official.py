@@ -90,26 +90,33 @@ def _draw_stack(canvas: Canvas, lines: Sequence[_Line], middle: float, top: floa
 
 
 class LetterHead(Flowable):
-    """Ô 1–4: issuing body at the left, Quốc hiệu and Tiêu ngữ at the right, number and dated line on one line."""
+    """Ô 1–4: issuing body at the left, Quốc hiệu and Tiêu ngữ at the right, number and dated line on one line.
 
-    def __init__(self, faces: Faces, agency: Sequence[str], number: str, dateline: str) -> None:
+    `superior` are lines of the body above the issuing one (Mục II.2.b: capitals, not bold), if it has one; `dateline`
+    is empty for minutes, which have none (Phụ lục III, Mẫu 1.9).
+    """
+
+    def __init__(
+        self, faces: Faces, agency: Sequence[str], number: str, dateline: str = "", superior: Sequence[str] = ()
+    ) -> None:
         super().__init__()
-        self._faces, self._agency, self._number, self._dateline = faces, agency, number, dateline
+        self.faces, self.agency, self.number, self.dateline, self.superior = faces, agency, number, dateline, superior
         self.spaceAfter = 14
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
         self._width = aW
-        faces = self._faces
-        agency = [_Line(line, faces.bold, 12) for line in self._agency[:-1]]
-        agency.append(_Line(self._agency[-1], faces.bold, 12, rule=0.45))
+        faces = self.faces
+        agency = [_Line(line, faces.regular, 12) for line in self.superior]
+        agency.extend(_Line(line, faces.bold, 12) for line in self.agency[:-1])
+        agency.append(_Line(self.agency[-1], faces.bold, 12, rule=0.45))  # II.2.b: from 1/3 to 1/2 of the line
         left = aW * _LEFT_SHARE
         self._left = [broken for line in agency for broken in _broken(line, left)]
         self._right = [
             _Line(texts.NATION, faces.bold, 12),
-            _Line(texts.MOTTO, faces.bold, 13, rule=1),
+            _Line(texts.MOTTO, faces.bold, 13, rule=1),  # II.1.b: as long as the line
         ]
-        self._number_lines = _broken(_Line(self._number, faces.regular, 13), left)
-        self._date_lines = _broken(_Line(self._dateline, faces.italic, 13), aW - left)
+        self._number_lines = _broken(_Line(self.number, faces.regular, 13), left)
+        self._date_lines = _broken(_Line(self.dateline, faces.italic, 13), aW - left) if self.dateline else []
         self._upper = max(_stack_height(self._left), _stack_height(self._right)) + 4
         self._height = self._upper + max(_stack_height(self._number_lines), _stack_height(self._date_lines))
         return aW, self._height
@@ -164,7 +171,7 @@ def plain_head(faces: Faces, title: str, subtitle: str = "") -> Flowable:
 
 
 def addressees(styles: Styles, receivers: Sequence[str]) -> list[Flowable]:
-    """Ô 9a: one receiver on the line of "Kính gửi:", several below it, each on its own."""
+    """Ô 9a: one receiver on the line of "Kính gửi:", several below it, each on its own line (Mục II.9.d)."""
     if len(receivers) == 1:
         return [
             _Centered(
@@ -182,27 +189,23 @@ def addressees(styles: Styles, receivers: Sequence[str]) -> list[Flowable]:
 class SignatureBlock(Flowable):
     """Ô 7 and 9b: recipients at the left, at the right in whose name, office, room to sign, and name.
 
-    Never split over pages.
+    Mục II.7.đ and II.9.d: "Nơi nhận" is level with the powers of the signer, the list flush with the left margin. Never
+    split over pages.
     """
 
     def __init__(self, faces: Faces, powers: Sequence[str], name: str, recipients: Sequence[str]) -> None:
         super().__init__()
-        self._faces, self._powers, self._name, self._recipients = faces, powers, name, recipients
+        self.faces, self.powers, self.name, self.recipients = faces, powers, name, recipients
         self.spaceBefore = 14
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
         self._width = aW
-        faces = self._faces
+        faces = self.faces
         right = aW - _RECIPIENTS_WIDTH
-        self._signing = [
-            broken for power in self._powers for broken in _broken(_Line(power, faces.bold, BODY_SIZE), right)
-        ]
-        name = _broken(_Line(self._name, faces.bold, BODY_SIZE), right)
-        self._signing.append(_Line(name[0].text, faces.bold, BODY_SIZE, gap=_SIGN_SPACE))
-        self._signing.extend(name[1:])
+        self._signing = _signing_lines(faces, self.powers, self.name, right)
         self._listed = [
             piece
-            for recipient in self._recipients
+            for recipient in self.recipients
             for piece in break_lines(recipient, faces.regular, 11, _RECIPIENTS_WIDTH)
         ]
         self._height = max(_stack_height(self._signing), 16 + 13 * len(self._listed))
@@ -210,13 +213,44 @@ class SignatureBlock(Flowable):
 
     def draw(self) -> None:
         canvas = self.canv
-        if self._recipients:
-            canvas.setFont(self._faces.bold_italic, 12)
+        if self.recipients:
+            canvas.setFont(self.faces.bold_italic, 12)
             canvas.drawString(0, self._height - BODY_SIZE, texts.RECIPIENTS)
-            canvas.setFont(self._faces.regular, 11)
+            canvas.setFont(self.faces.regular, 11)
             for at, line in enumerate(self._listed):
                 canvas.drawString(0, self._height - BODY_SIZE - 14 - 13 * at, line)
         _draw_stack(canvas, self._signing, _RECIPIENTS_WIDTH + (self._width - _RECIPIENTS_WIDTH) / 2, self._height)
+
+
+class TwoSignatures(Flowable):
+    """Two who sign side by side: of minutes the secretary at the left, the chair at the right (Phụ lục III, Mẫu 1.9).
+
+    Each is (office, name). Never split over pages.
+    """
+
+    def __init__(self, faces: Faces, left: tuple[str, str], right: tuple[str, str]) -> None:
+        super().__init__()
+        self.faces, self.left, self.right = faces, left, right
+        self.spaceBefore = 14
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
+        self._width = aW
+        self._stacks = [
+            _signing_lines(self.faces, (office,), name, aW / 2 - 6) for office, name in (self.left, self.right)
+        ]
+        self._height = max(_stack_height(stack) for stack in self._stacks)
+        return aW, self._height
+
+    def draw(self) -> None:
+        for stack, middle in zip(self._stacks, (self._width / 4, self._width * 3 / 4), strict=True):
+            _draw_stack(self.canv, stack, middle, self._height)
+
+
+def _signing_lines(faces: Faces, powers: Sequence[str], name: str, width: float) -> list[_Line]:
+    """Powers and offices, room for the signature, the name centred below it (Mục II.7.đ)."""
+    lines = [broken for power in powers for broken in _broken(_Line(power, faces.bold, BODY_SIZE), width)]
+    lines.extend(_broken(_Line(name, faces.bold, BODY_SIZE, gap=_SIGN_SPACE), width))
+    return lines
 
 
 def numbered_points(styles: Styles, points: Sequence[str]) -> list[Paragraph]:

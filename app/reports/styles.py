@@ -14,9 +14,11 @@ from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm, mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from app.reports.fonts import Faces
+from app.texts import reports as texts
 
 PORTRAIT: tuple[float, float] = A4
 LANDSCAPE: tuple[float, float] = landscape(A4)
@@ -38,6 +40,7 @@ TABLE_LARGE = 13.0
 TABLE_SIZE = 10.5
 TABLE_SMALL = 9.5
 FOLIO_SIZE = 9.0
+_ADDRESSED = 3 * cm
 _ROOM_FOR_TABLE = 110.0  # a heading, the head of its table and a row
 
 
@@ -84,6 +87,13 @@ class Styles:
         return [CondPageBreak(_ROOM_FOR_TABLE), heading]
 
 
+def _addressee(plain: ParagraphStyle) -> ParagraphStyle:
+    """Dashes in line under the colon of "Kính gửi:" (Mục II.9.d), further lines of a long name under its first."""
+    colon = _ADDRESSED + stringWidth(texts.TO.rstrip(":"), plain.fontName, BODY_SIZE)
+    dash = stringWidth("- ", plain.fontName, BODY_SIZE)
+    return ParagraphStyle("addressee", parent=plain, leftIndent=colon + dash, firstLineIndent=-dash, keepWithNext=1)
+
+
 @lru_cache(maxsize=4)
 def styles(faces: Faces) -> Styles:
     """The styles in that typeface."""
@@ -109,8 +119,8 @@ def styles(faces: Faces) -> Styles:
         note=ParagraphStyle(
             "note", parent=plain, fontName=faces.italic, fontSize=11, leading=14, alignment=TA_JUSTIFY, spaceBefore=6
         ),
-        addressed=ParagraphStyle("addressed", parent=plain, leftIndent=4 * cm, spaceBefore=4, keepWithNext=1),
-        addressee=ParagraphStyle("addressee", parent=plain, leftIndent=5.5 * cm, keepWithNext=1),
+        addressed=ParagraphStyle("addressed", parent=plain, leftIndent=_ADDRESSED, spaceBefore=4, keepWithNext=1),
+        addressee=_addressee(plain),
         heading=ParagraphStyle(
             "heading", parent=plain, fontName=faces.bold, fontSize=13, leading=17, spaceBefore=12, keepWithNext=1
         ),

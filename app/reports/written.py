@@ -122,9 +122,8 @@ def _annex(
     """An annex of the report: its head, its tables, and what the reader needs to know of the columns."""
     numbering, title = name
     styles = kit.styles
-    head = official.annex_head(
-        styles.faces, numbering, title, styles.faces.readable(texts.annex_of(kit.committee, kit.year))
-    )
+    belongs_to = texts.annex_of(texts.REPORT_KIND, kit.reference(texts.REPORT_SIGN), kit.day, kit.committee)
+    head = official.annex_head(styles.faces, numbering, title, styles.faces.readable(belongs_to))
     flowables = [head, *body]
     if legend:
         flowables.append(styles.paragraph(legend, styles.note))

@@ -64,9 +64,14 @@ def to_one_of(receiver: str, *, last: bool) -> str:
     return f"- {receiver}{'.' if last else ';'}"
 
 
-def document_number(number: str, sign: str) -> str:
-    """The line "Số: 05/TTr-UBND"; room for the number while there is none."""
-    return f"Số: {number}/{sign}" if number else f"Số: ……../{sign}"
+def reference(number: str, sign: str) -> str:
+    """Such as "05/TTr-UBND"; room for the number while there is none."""
+    return f"{number or '……..'}/{sign}"
+
+
+def document_number(reference: str) -> str:
+    """The line "Số: 05/TTr-UBND"."""
+    return f"Số: {reference}"
 
 
 def dateline(place: str, day: str) -> str:
@@ -196,8 +201,9 @@ ANNEX_READINGS = (
 ANNEX_EVIDENCE = ("Phụ lục IV", "Danh mục minh chứng")
 
 
-def annex_of(committee: str, year: int) -> str:
-    return f"(Kèm theo Báo cáo kết quả tự đánh giá {_TITLE_NAME} năm{NBSP}{year} của {committee})"
+def annex_of(kind: str, reference: str, day: str, body: str) -> str:
+    """What document an annex belongs to: its kind, number, day and issuing body."""
+    return f"(Kèm theo {kind} số {reference} {day} của {body})"
 
 
 # Bìa

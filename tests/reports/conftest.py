@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 
 from app.criteria.answers import Answers, ChosenReading, FigureKey, LevelKey, Override, Profile, Recognition
@@ -37,6 +38,7 @@ from app.reports.written import WriteUp, write_up
 
 HASH = hashlib.sha256(b"snapshot").hexdigest()
 YEAR = 2021
+_MM = 72 / 25.4
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,23 @@ class Styled:
     size: float
     bold: bool
     italic: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A horizontal line: its ends and how far it is below the paper's upper edge, in mm."""
+
+    left: float
+    right: float
+    y: float
+
+    @property
+    def length(self) -> float:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +95,7 @@ class Printed:
         )  # fmt: skip
         root = ET.fromstring(xml)
         sizes = {font.attrib["id"]: float(font.attrib["size"]) / zoom for font in root.iter("fontspec")}
-        mm = 72 / 25.4 * zoom
+        mm = _MM * zoom
         return [
             Styled(
                 text="".join(piece.itertext()).strip(),
@@ -89,6 +108,39 @@ class Printed:
             )
             for piece in root.iter("text")
         ]
+
+    def operands(self, page: int, operators: set[str]) -> list[tuple[str, tuple[float, ...]]]:
+        """The drawing commands among `operators` on a page, with their numbers."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            return [
+                (str(operator), tuple(float(one) for one in operands))
+                for operands, operator in pikepdf.parse_content_stream(pdf.pages[page])
+                if str(operator) in operators
+            ]
+
+    def rules(self, page: int) -> list[Rule]:
+        """The horizontal lines drawn on a page."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            height = float(pdf.pages[page].MediaBox[3])
+        found: list[Rule] = []
+        kept: list[pikepdf.Matrix] = []
+        matrix = pikepdf.Matrix()
+        start = (0.0, 0.0)
+        for operator, numbers in self.operands(page, {"q", "Q", "cm", "m", "l"}):
+            match operator:
+                case "q":
+                    kept.append(matrix)
+                case "Q":
+                    matrix = kept.pop()
+                case "cm":
+                    matrix = pikepdf.Matrix(*numbers) @ matrix
+                case "m":
+                    start = matrix.transform((numbers[0], numbers[1]))
+                case _:
+                    end = matrix.transform((numbers[0], numbers[1]))
+                    if abs(start[1] - end[1]) < 0.01:
+                        found.append(Rule(*(side / _MM for side in (start[0], end[0], height - end[1]))))
+        return found
 
     def page_of(self, anchor: str) -> int:
         """Index in the written PDF of an anchor of the front part."""

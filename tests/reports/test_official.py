@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from reportlab.platypus import Flowable
 
 from app.reports import official
 from app.reports.fonts import register
@@ -152,10 +152,103 @@ def test_points_follow_the_vietnamese_alphabet() -> None:
     assert [point.getPlainText()[:2] for point in points] == ["a)", "b)", "c)", "d)", "đ)", "e)"]
 
 
-def test_rule_under_the_motto_is_as_long_as_the_motto(final: Printed) -> None:
-    """ND30: nét liền, có độ dài bằng độ dài của dòng chữ."""
-    head = official.LetterHead(register(LIBERATION), ("ỦY BAN NHÂN DÂN", "PHƯỜNG HOA MƠ"), "Số: 1", "x")
+def test_lengths_of_the_rules(final: Printed, letter: list[Styled]) -> None:
+    """II.1.b: as long as the motto; II.2.b and II.5.b: from 1/3 to 1/2 of the line, centred under it."""
+    rules = final.rules(final.page_of("letter"))
+    subject = next(piece for piece in letter if piece.text.startswith("“Cộng đồng học tập” phường"))
+    for text, least, most in (("Độc lập", 0.98, 1.02), ("PHƯỜNG HOA MƠ", 1 / 3, 1 / 2), (subject.text, 1 / 3, 1 / 2)):
+        line = find(letter, text)
+        under = [rule for rule in rules if 0 < rule.y - line.y < 9 and abs(rule.middle - middle(line)) < 0.5]
+        assert len(under) == 1, text
+        assert least <= under[0].length / line.width <= most, text
+    assert len(rules) == 3
+
+
+def test_nation_and_motto_are_single_spaced(letter: list[Styled]) -> None:
+    """II.1.c."""
+    assert find(letter, "Độc lập").y - find(letter, "CỘNG HÒA").y < 13 * 1.3 / MM
+
+
+def test_ink_is_black(final: Printed) -> None:
+    """I.4. Shades of gray are left to the fills of tables."""
+    for page in range(final.page_of("letter"), final.page_of("annex-scores")):
+        colours = final.operands(page, {"rg", "RG", "k", "K", "G"})
+        assert {number for _, operands in colours for number in operands} == {0}
+
+
+def test_bases_end_as_the_decree_says(final: Printed, letter: list[Styled]) -> None:
+    """II.6.a: each base in a paragraph of its own in italics, ended by ";", the last by "."."""
+    start = next(at for at, piece in enumerate(letter) if piece.text.startswith("Căn cứ"))
+    stop = next(at for at, piece in enumerate(letter) if piece.text.startswith("Ủy ban nhân dân phường Hoa Mơ đã"))
+    bases = letter[start:stop]
+    assert all(piece.italic for piece in bases)
+    firsts = [at for at, piece in enumerate(bases) if abs(piece.x - 42.7) < 0.3]
+    assert all(bases[at - 1].text.endswith(";") for at in firsts[1:])
+    assert bases[-1].text.endswith(".")
+    assert len(firsts) == len(final.context.catalogue.legal_basis)
+
+
+def test_spacing_of_lines_and_paragraphs(letter: list[Styled]) -> None:
+    """II.6.e: lines from single to 1,5 apart, 6 pt and more between paragraphs."""
+    first = find(letter, "Ủy ban nhân dân phường Hoa Mơ đã")
+    paragraph = letter[letter.index(first) : letter.index(find(letter, "1. Kết quả"))]
+    pitches = {round((lower.y - upper.y) * MM, 1) for upper, lower in pairwise(paragraph)}
+    assert all(14 * 1.12 <= pitch <= 14 * 1.15 * 1.5 for pitch in pitches)
+    after = find(letter, "1. Kết quả")
+    assert (after.y - paragraph[-1].y) * MM >= max(pitches) + 5.6  # poppler tells whole thirds of a point
+
+
+def test_headings_of_sections_clauses_and_points(final: Printed, letter: list[Styled]) -> None:
+    """II.6.đ and V.6.b: sections in bold capitals, titled clauses in bold, points upright and regular."""
+    report = [piece for page in range(final.page_of("report"), final.page_of("annex-scores"))
+              for piece in final.styled(page)]  # fmt: skip
+    for text in ("I. THÔNG TIN CHUNG", "II. KẾT QUẢ TỰ ĐÁNH GIÁ", "V. ĐỀ NGHỊ", "1. Tổng hợp điểm"):
+        piece = find(report, text)
+        assert (piece.size, piece.bold, piece.italic) == (14, True, False)
+    for text in ("a) Báo cáo", "b) Danh mục"):
+        piece = find(letter, text)
+        assert (piece.size, piece.bold, piece.italic) == (14, False, False)
+
+
+def test_dashes_of_receivers_stand_under_the_colon(printing: Printing, signed: Snapshot) -> None:
+    """II.9.d."""
+    receivers = "Sở Giáo dục và Đào tạo tỉnh Bình Lâm; Ủy ban nhân dân thị xã Sông Ngân"
+    printed = printing(replace(signed, settings=replace(signed.settings, receiver=receivers)))
+    pieces = printed.styled(printed.page_of("letter"))
+    to = find(pieces, "Kính gửi:")
+    colon = to.x + to.width - 0.277 * 14 / MM  # the width of a colon in this typeface
+    for dash in (find(pieces, "- Sở"), find(pieces, "- Ủy ban nhân dân thị xã")):
+        assert abs(dash.x - colon) < 0.5
+
+
+def test_annex_head(final: Printed) -> None:
+    """III.1.b and c: "Phụ lục" and its Roman number, title in capitals, the document it belongs to in italics."""
+    pieces = final.styled(final.page_of("annex-scores"))
+    number, title, belongs = (find(pieces, text) for text in ("Phụ lục I", "BẢNG TỰ CHẤM", "(Kèm theo"))
+    assert [(piece.size, piece.bold, piece.italic) for piece in (number, title, belongs)] == [
+        (14, True, False),
+        (14, True, False),
+        (13, False, True),
+    ]
+    assert number.y < title.y < belongs.y
+    assert all(abs(middle(piece) - middle(number)) < 0.3 for piece in (title, belongs))
+    assert belongs.text == (
+        "(Kèm theo Báo cáo số ……../BC-UBND ngày 05 tháng 02 năm 2022 của Ủy ban nhân dân phường Hoa Mơ)"
+    )
+
+
+def test_the_corner_for_the_seal_of_the_office_is_free_on_an_annex(final: Printed) -> None:
+    """III.1.d: digital signature of an annex that travels apart, at the top right of its first page."""
+    for anchor in ("annex-scores", "annex-figures", "annex-readings", "annex-evidence"):
+        assert all(piece.y >= 19.5 for piece in final.styled(final.page_of(anchor)))
+
+
+def test_a_superior_body_is_in_capitals_and_not_bold() -> None:
+    """II.2.b."""
+    faces = register(LIBERATION)
+    head = official.LetterHead(faces, ("BAN CHỈ ĐẠO",), "Số: 01/BB-BCĐ", superior=("ỦY BAN NHÂN DÂN",))
     head.wrap(467, 700)
-    assert isinstance(head, Flowable)
-    assert [line.rule for line in head._right] == [0, 1]
-    assert 1 / 3 <= head._left[-1].rule <= 1 / 2
+    assert [(line.font, line.size, line.rule > 0) for line in head._left] == [
+        (faces.regular, 12, False),
+        (faces.bold, 12, True),
+    ]
