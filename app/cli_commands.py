@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import cli_exchange
+from app.cli_io import open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 DONE, REFUSED = 0, 1
-_CONSOLE = 78  # columns that every console has
 
 
 def new(args: Namespace) -> int:
@@ -45,7 +44,7 @@ def demo(args: Namespace) -> int:
     from app.language.numbers import format_points
     from app.services.demo import build
 
-    with build(args.file, stage="working" if args.working else "complete", progress=_progress()) as ws:
+    with build(args.file, stage="working" if args.working else "complete", progress=progress()) as ws:
         points = format_points(ws.scorecard.total.points)
     print(texts.demo_created(str(args.file), points))
     return DONE
@@ -54,18 +53,18 @@ def demo(args: Namespace) -> int:
 def score(args: Namespace) -> int:
     from app.cli_score import score_json, score_lines
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         if args.json:
-            _print_json(score_json(ws))
+            print_json(score_json(ws))
         else:
-            _print_lines(score_lines(ws))
+            print_lines(score_lines(ws))
     return DONE
 
 
 def sheet(args: Namespace) -> int:
     from app.services.sheet import write_sheet
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         write_sheet(ws, args.out)
     print(texts.written(str(args.out)))
     return DONE
@@ -74,10 +73,10 @@ def sheet(args: Namespace) -> int:
 def fill(args: Namespace) -> int:
     from app.services.sheet import fill as take
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         result = take(ws, args.sheet)
     if result.problems:
-        _tell([*map(str, result.problems), texts.NOTHING_TAKEN])
+        tell([*map(str, result.problems), texts.NOTHING_TAKEN])
         return REFUSED
     print(texts.filled(result.count) if result.count else texts.NOTHING_NEW)
     return DONE
@@ -86,9 +85,9 @@ def fill(args: Namespace) -> int:
 def attach(args: Namespace) -> int:
     from app.services import intake
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         _check_place(ws, args.indicator, args.item)
-        result = intake.attach(ws, _expanded(args.paths), args.indicator, args.item, progress=_progress())
+        result = intake.attach(ws, _expanded(args.paths), args.indicator, args.item, progress=progress())
         documents = {document.id: document for document in ws.snapshot.documents}
         known = {one.document for one in result.duplicates}
         for one in result.duplicates:
@@ -98,7 +97,7 @@ def attach(args: Namespace) -> int:
                 view = documents[document]
                 remark = f" ({view.content.remark})" if view.content.remark else ""
                 print(texts.attached(view.file_name, view.code) + remark)
-    _tell(texts.refused(path.name, str(error)) for path, error in result.refused)
+    tell(texts.refused(path.name, str(error)) for path, error in result.refused)
     return REFUSED if result.refused else DONE
 
 
@@ -106,19 +105,19 @@ def check(args: Namespace) -> int:
     """Exit code 1 only for a damaged file: what a dossier still lacks is no failure of the check."""
     from app.services.check import findings, integrity
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         state, found = integrity(ws, full=args.full), findings(ws)
     if args.json:
         keys = ("severity", "rule", "indicator", "message")
-        _print_json(
+        print_json(
             {
                 "integrity": {"ok": state.ok, "problems": list(state.problems)},
                 "findings": [{key: getattr(finding, key) for key in keys} for finding in found],
             }
         )
     else:
-        _print_lines([texts.INTEGRITY_OK] if state.ok else [texts.INTEGRITY_BAD, *state.problems])
-        _print_lines(texts.finding(finding.severity, finding.indicator, finding.message) for finding in found)
+        print_lines([texts.INTEGRITY_OK] if state.ok else [texts.INTEGRITY_BAD, *state.problems])
+        print_lines(texts.finding(finding.severity, finding.indicator, finding.message) for finding in found)
         if not found:
             print(texts.NOTHING_FOUND)
     return DONE if state.ok else REFUSED
@@ -127,7 +126,7 @@ def check(args: Namespace) -> int:
 def sign(args: Namespace) -> int:
     from app.services.signing import sign as put_signature
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         print(put_signature(ws, args.by, args.title, args.number, args.date).sentence)
     return DONE
 
@@ -135,7 +134,7 @@ def sign(args: Namespace) -> int:
 def unlock(args: Namespace) -> int:
     from app.services.signing import unlock as lift_signature
 
-    with _open(args.file) as ws:
+    with open_dossier(args.file) as ws:
         print(lift_signature(ws, args.reason).sentence)
     return DONE
 
@@ -144,8 +143,8 @@ def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
 
     options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font)
-    with _open(args.file) as ws:
-        result = export_dossier(ws, args.out, options=options, progress=_progress())
+    with open_dossier(args.file) as ws:
+        result = export_dossier(ws, args.out, options=options, progress=progress())
     print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
     _print_documents(texts.LEFT_OUT, result.left_out)
     _print_documents(texts.EMBEDDED, result.embedded)
@@ -156,11 +155,11 @@ def verify(args: Namespace) -> int:
     from app.services.verify import verify_pdf
 
     if args.file is None:
-        result = verify_pdf(args.pdf, progress=_progress())
+        result = verify_pdf(args.pdf, progress=progress())
     else:
-        with _open(args.file) as ws:
-            result = verify_pdf(args.pdf, ws, progress=_progress())
-    _print_lines(result.messages)
+        with open_dossier(args.file) as ws:
+            result = verify_pdf(args.pdf, ws, progress=progress())
+    print_lines(result.messages)
     print(texts.VERIFIED if result.ok else texts.NOT_VERIFIED)
     return DONE if result.ok else REFUSED
 
@@ -177,13 +176,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "unlock": unlock,
     "export": export,
     "verify": verify,
+    **cli_exchange.COMMANDS,
 }
-
-
-def _open(path: Path) -> Workspace:
-    from app.services.workspace import Workspace
-
-    return Workspace.open(path)
 
 
 def _check_place(ws: Workspace, indicator_id: str, item_id: str) -> None:
@@ -206,35 +200,7 @@ def _expanded(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
 def _print_documents(heading: str, documents: Iterable[PlannedDocument]) -> None:
     lines = [f"  {one.code}  {one.document.title}" for one in documents]
     if lines:
-        _print_lines([heading, *lines])
-
-
-def _tell(lines: Iterable[str]) -> None:
-    """To the person, apart from what a program reads on standard output."""
-    for line in lines:
-        print(line, file=sys.stderr)
-
-
-def _progress() -> Callable[[int, int, str], None] | None:
-    """A line that is written over, where somebody is watching a console."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int, what: str) -> None:
-        # Written over with blanks: older Windows consoles do not know the sequence that clears a line.
-        line = texts.progress(done, total, what)[:_CONSOLE].ljust(_CONSOLE)
-        print(f"\r{line}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
-
-    return show
+        print_lines([heading, *lines])

@@ -152,4 +152,5 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("unlock", texts.UNLOCK, _unlock),
     ("export", texts.EXPORT, _export),
     ("verify", texts.VERIFY, _verify),
+    ("status", texts.STATUS, _score),
 )

@@ -23,6 +23,7 @@ from app.models.snapshot import (
     ContentState,
     ContentView,
     DocumentView,
+    HandInView,
     Settings,
     SignOff,
     Snapshot,
@@ -33,9 +34,10 @@ _FACTS = "dossier class_bands"
 _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
+_EXCHANGE = "hand_ins hand_outs receipts"
 _READ = tuple(
     tables.Base.metadata.tables[name]
-    for name in (f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} explanations sign_offs").split()
+    for name in (f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} explanations sign_offs").split()
 )
 
 
@@ -131,6 +133,9 @@ class SnapshotState:
         if touched & {"units", "assignments"}:
             new["units"] = tuple(_view(UnitView, self._rows["units"][key]) for key in self._in_order("units"))
             new["assignments"] = self._assignments()
+        if "hand_ins" in touched:
+            rows = self._rows["hand_ins"]
+            new["hand_ins"] = MappingProxyType({key: _view(HandInView, row) for key, row in rows.items()})
         if "sign_offs" in touched:
             new["sign_off"] = self._sign_off()
         return replace(old, **new)

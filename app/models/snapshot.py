@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from app.criteria.answers import Answers, Profile
 
@@ -84,6 +85,14 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True)
+class HandInView:
+    """What has become of a unit's work on an indicator; `reason` says why it was sent back."""
+
+    state: Literal["received", "returned"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClassBand:
     """A row of the classification table: from `at_least` points the class is `name`."""
 
@@ -122,8 +131,8 @@ class Snapshot:
     """One dossier at one moment. Mappings are keyed by ids of the criteria set.
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
-    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"). `revision` grows with every
-    committed verb.
+    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"). `hand_ins` maps unit and
+    indicator to what has come; it is no part of what is signed. `revision` grows with every committed verb.
     """
 
     id: str
@@ -137,6 +146,7 @@ class Snapshot:
     citations: tuple[CitationView, ...] = ()
     units: tuple[UnitView, ...] = ()
     assignments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hand_ins: Mapping[tuple[str, str], HandInView] = field(default_factory=dict)
     sign_off: SignOff | None = None
     revision: int = 0
 

@@ -191,6 +191,43 @@ class Assignment(Base):
     position: Mapped[int]
 
 
+class HandIn(Base):
+    """How far a unit is with an indicator: "received", or "returned" with the reason. No row: nothing has come."""
+
+    __tablename__ = "hand_ins"
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    reason: Mapped[str]
+
+
+class HandOut(Base):
+    """A package that was written for a unit."""
+
+    __tablename__ = "hand_outs"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str]
+    given_at: Mapped[datetime]
+
+
+class Receipt(Base):
+    """A package that was taken in: how far its journal went, and what was settled (JSON, item → value handed in).
+
+    `lineage` is a hash over the package's journal up to `revision`: it tells a later state of the same copy from
+    another copy.
+    """
+
+    __tablename__ = "receipts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    hand_out: Mapped[str]
+    unit: Mapped[str]
+    sender: Mapped[str]
+    received_at: Mapped[datetime]
+    revision: Mapped[int]
+    lineage: Mapped[str]
+    settled: Mapped[str]
+
+
 class SignOffRow(Base):
     """A signature; in force until `revoked_at`. The snapshot it froze is in `frozen`, by its SHA-256."""
 

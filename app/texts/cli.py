@@ -71,6 +71,7 @@ EXPORT_FONT = "tệp phông chữ .ttf dùng thay phông có sẵn"
 VERIFY = "kiểm tra tệp PDF có còn đúng như lúc xuất, và đúng với hồ sơ"
 VERIFY_PDF = "tệp PDF cần kiểm tra"
 VERIFY_FILE = "tệp hồ sơ để đối chiếu"
+STATUS = "xem đơn vị nào còn nợ gì, đến hạn nào"
 
 NOTHING_NEW = "Bảng tính không có gì khác với hồ sơ."
 NOTHING_TAKEN = "Chưa nhận ô nào. Hãy sửa các ô trên rồi nhận lại."

@@ -1,0 +1,62 @@
+"""Who owes what until when: the state of every unit's work, from what has come and what the scorecard still lacks.
+
+An indicator stands in one column of a unit: `returned` while the unit has it back to correct, else `done` once it is
+decided with complete evidence, else `received` once the unit has handed in something for it, else `owed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.criteria.catalogue import Catalogue
+from app.criteria.scorecard import IndicatorScore, Scorecard
+from app.models.snapshot import HandInView, Snapshot, UnitView
+from app.services.outlook import is_done
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """A unit's indicators by what has become of them, each in the order of the set."""
+
+    unit: UnitView
+    owed: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What the unit still has to work on: what has not come, and what went back."""
+        return (*self.owed, *self.returned)
+
+    @property
+    def total(self) -> int:
+        return len(self.owed) + len(self.received) + len(self.returned) + len(self.done)
+
+
+def deadline(snapshot: Snapshot) -> date:
+    """The day in the settings, or the middle of March of the following year, when dossiers of a year are inspected."""
+    return snapshot.settings.deadline or date(snapshot.profile.year + 1, 3, 15)
+
+
+def unit_status(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitStatus, ...]:
+    """The status of every unit, in the units' order."""
+    return tuple(_of(unit, catalogue, snapshot, scorecard) for unit in snapshot.units)
+
+
+def _of(unit: UnitView, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> UnitStatus:
+    columns: dict[str, list[str]] = {"owed": [], "received": [], "returned": [], "done": []}
+    for indicator in catalogue.indicators():
+        if unit.id in snapshot.assignments.get(indicator.id, ()):
+            score = scorecard.indicators[indicator.id]
+            columns[_column(score, snapshot.hand_ins.get((unit.id, indicator.id)))].append(indicator.id)
+    return UnitStatus(unit, **{name: tuple(found) for name, found in columns.items()})
+
+
+def _column(score: IndicatorScore, hand_in: HandInView | None) -> str:
+    if hand_in is not None and hand_in.state == "returned":
+        return "returned"
+    if is_done(score):
+        return "done"
+    return "owed" if hand_in is None else "received"
