@@ -8,17 +8,22 @@ handle of a file drops all locks that the process holds on it.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from app.models.errors import FileMissing, NotADossier, told
+from app.models.errors import Damaged, FileMissing, NotADossier, Unsafe, told
 
 APPLICATION_ID = 0x43444854
 """What the file's header says: "CDHT"."""
 PAGE_SIZE = 16384
 BUSY_SECONDS = 0.25
 
+LONGEST_VALUE = 64 << 20
+"""Bytes of one stored value that are still believed; ours stay below some megabytes."""
+
 _SAFE = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA foreign_keys = ON")
+_COMPUTED = "SELECT hidden FROM pragma_table_xinfo(?)"
 _DURABLE = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
@@ -35,9 +40,12 @@ def file_uri(path: Path, mode: str) -> str:
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A bare connection in autocommit mode that any thread may use, one at a time."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         file_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    return connection
 
 
 def create_connection(path: Path) -> sqlite3.Connection:
@@ -55,15 +63,26 @@ def open_connection(path: Path) -> sqlite3.Connection:
 
     Raises the errors of `app.models.errors`. What a crash left in the rollback journal is undone here by SQLite.
     """
+    return _opened(path, "rw", _lock)
+
+
+def reading_connection(path: Path) -> sqlite3.Connection:
+    """A connection that only reads: for looking into a backup, which must stay as it is. Raises the same errors."""
+    return _opened(path, "ro", lambda _: None)
+
+
+def _opened(path: Path, mode: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     if not path.exists():
         raise FileMissing(path)
     if not path.is_file():
         raise NotADossier(path)
     with told(path):
-        connection = connect(path)
+        connection = connect(path, mode)
         try:
+            for pragma in _SAFE:
+                connection.execute(pragma)
             _require_ours(connection, path)
-            _lock(connection)
+            prepare(connection)
         except BaseException:
             connection.close()
             raise
@@ -71,15 +90,26 @@ def open_connection(path: Path) -> sqlite3.Connection:
 
 
 def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
-    """Before anything that writes: even locking an empty file for writing would make a database of it."""
+    """Before anything that writes: even locking an empty file for writing would make a database of it.
+
+    The program writes tables and indexes only. A trigger, a view in place of a table, or a computed column would run an
+    enemy's statements inside our verbs.
+    """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise NotADossier(path)
+    try:
+        schema = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    except UnicodeDecodeError as error:
+        raise Damaged(path) from error
+    for kind, name, sql in schema:
+        if kind not in {"table", "index"} or str(sql).upper().startswith("CREATE VIRTUAL"):
+            raise Unsafe(path)
+        if kind == "table" and any(row[0] for row in connection.execute(_COMPUTED, (name,))):
+            raise Unsafe(path)
 
 
 def _lock(connection: sqlite3.Connection) -> None:
-    for pragma in _SAFE:
-        connection.execute(pragma)
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # from now on a lock once taken is kept
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")

@@ -50,6 +50,13 @@ class NotADossier(StorageError):
         super().__init__(texts.not_a_dossier(path.name), texts.NOT_A_DOSSIER_ADVICE)
 
 
+class Unsafe(StorageError):
+    """The file holds statements that this program never writes, such as triggers; somebody else put them there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(texts.unsafe(path.name), texts.UNSAFE_ADVICE)
+
+
 class FileMissing(StorageError):
     """No file at that path."""
 
@@ -97,6 +104,7 @@ _BY_CODE: dict[int, type[OpenElsewhere | Damaged | NotADossier | ReadOnly | Disk
     sqlite3.SQLITE_LOCKED: OpenElsewhere,
     sqlite3.SQLITE_CORRUPT: Damaged,
     sqlite3.SQLITE_NOTADB: NotADossier,
+    sqlite3.SQLITE_TOOBIG: Damaged,
     sqlite3.SQLITE_READONLY: ReadOnly,
     sqlite3.SQLITE_PERM: ReadOnly,
     sqlite3.SQLITE_AUTH: ReadOnly,
@@ -124,6 +132,8 @@ def storage_error(error: BaseException, path: Path) -> StorageError | None:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)  # absent on errors of the module itself: misuse, a bug
         kind = _BY_CODE.get(code & 0xFF) if code is not None else None
+        if code is None and str(error).startswith("Could not decode to UTF-8"):
+            kind = Damaged
         return kind(path) if kind else None
     if isinstance(error, OSError):
         known = _BY_ERRNO.get(error.errno or 0)

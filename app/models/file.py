@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app.criteria.answers import Profile
 from app.models import journal, migrations, tables
 from app.models.backup import back_up, flush_folder
-from app.models.connection import APPLICATION_ID, close_connection, create_connection, open_connection
+from app.models.connection import APPLICATION_ID, LONGEST_VALUE, close_connection, create_connection, open_connection
 from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, storage_error, told
 from app.models.gate import Gate
@@ -103,8 +103,8 @@ class DossierFile:
                     stem = texts.before_upgrade(path.stem, migrations.label(version))
                     back_up(connection, path.with_name(f"{stem}{path.suffix}"), Gate())
                     migrations.migrate(connection, waiting)
+                require_shape(connection, path)
                 file = cls(path, connection)
-                _require_shape(file)
                 sweep(file)
         except BaseException:
             close_connection(connection)
@@ -140,6 +140,8 @@ class DossierFile:
         with self._gate, told(self.path):
             try:
                 with self._connection.blobopen(table, column, row, readonly=True) as blob:
+                    if len(blob) > LONGEST_VALUE:
+                        raise Damaged(self.path)
                     return blob.read()
             except sqlite3.OperationalError as error:
                 if storage_error(error, self.path) is None:
@@ -204,13 +206,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # undo puts rows back in any order
 
 
-def _require_shape(file: DossierFile) -> None:
+def require_shape(connection: sqlite3.Connection, path: Path) -> None:
     """Damaged unless every table and column of this format is there; a newer minor format may have more."""
-    with file.reading() as session:
-        for table in tables.Base.metadata.tables.values():
-            found = session.connection().exec_driver_sql(f"PRAGMA table_info({table.name})")
-            if not {row[1] for row in found}.issuperset(table.columns.keys()):
-                raise Damaged(file.path)
+    for table in tables.Base.metadata.tables.values():
+        found = connection.execute(f"PRAGMA table_info({table.name})")
+        if not {row[1] for row in found}.issuperset(table.columns.keys()):
+            raise Damaged(path)
 
 
 def _dossier_row(profile: Profile, catalogue_id: str, catalogue_sha256: str) -> tables.Dossier:

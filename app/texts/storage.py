@@ -6,6 +6,7 @@ OPEN_ELSEWHERE_ADVICE = "Hãy đóng hồ sơ ở cửa sổ hoặc máy đang m
 TOO_NEW_ADVICE = "Hãy cập nhật chương trình rồi mở lại. Tệp chưa bị thay đổi gì."
 DAMAGED_ADVICE = "Đừng ghi đè lên tệp này. Hãy mở bản sao lưu gần nhất và giữ tệp hỏng để kiểm tra."
 NOT_A_DOSSIER_ADVICE = "Hãy chọn tệp có đuôi .cdht do chương trình này tạo ra."
+UNSAFE_ADVICE = "Đừng dùng tệp này. Hãy hỏi người gửi, hoặc mở bản sao lưu gần nhất."
 MISSING_ADVICE = "Tệp có thể đã bị chuyển chỗ, đổi tên, hoặc ổ đĩa chưa được cắm. Hãy tìm lại tệp rồi mở."
 READ_ONLY_ADVICE = "Hãy chép tệp vào một thư mục ghi được trên máy (ví dụ Tài liệu) rồi mở bản chép đó."
 DISK_FULL_ADVICE = (
@@ -41,6 +42,11 @@ def damaged(name: str) -> str:
 def not_a_dossier(name: str) -> str:
     """The file is something else."""
     return f"Tệp “{name}” không phải là hồ sơ của chương trình này, hoặc phần đầu tệp đã hỏng."
+
+
+def unsafe(name: str) -> str:
+    """The file holds what could act by itself."""
+    return f"Tệp “{name}” có chứa câu lệnh lạ mà chương trình này không bao giờ ghi, nên không được mở."
 
 
 def missing(name: str) -> str:

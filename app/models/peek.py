@@ -1,0 +1,55 @@
+"""A look into a dossier that is not opened: what a backup holds, without a lock, a write, or a file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import StaticPool, create_engine, select
+from sqlalchemy.orm import Session
+
+from app.models import migrations, tables
+from app.models.backup import back_up
+from app.models.connection import reading_connection
+from app.models.errors import Damaged, told
+from app.models.file import require_shape
+from app.models.gate import Gate
+from app.models.load import load_snapshot
+from app.models.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """The dossier in a file, and the text of the criteria set it is scored with."""
+
+    snapshot: Snapshot
+    catalogue_text: bytes
+
+
+def peek(path: Path) -> Peek:
+    """Read what a file holds. Raises the errors of `app.models.errors`; Damaged also for an older format."""
+    with told(path), closing(reading_connection(path)) as connection:
+        migrations.stored_version(connection, path)
+        require_shape(connection, path)
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        try:
+            with Session(engine) as session:
+                texts = {row.name: row.data for row in session.execute(select(tables.texts))}
+                return Peek(load_snapshot(session), texts["catalogue"])
+        except (LookupError, ValueError, TypeError, ArithmeticError) as error:  # rows that contradict one another
+            raise Damaged(path) from error
+        finally:
+            engine.dispose()
+
+
+def copy_closed(
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """A verified copy of a dossier that is not opened, made as `DossierFile.backup` makes one; same errors."""
+    with closing(reading_connection(source)) as connection:
+        back_up(connection, target, Gate(), source=source, progress=progress, cancelled=cancelled)
