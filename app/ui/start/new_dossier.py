@@ -78,8 +78,9 @@ class NewDossierDialog(FormDialog):
 
 
 def documents_folder() -> str:
-    """The person's own documents folder."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The person's own documents folder; their home where the system names one that is not there."""
+    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return named if named and Path(named).is_dir() else str(Path.home())
 
 
 def _likely_year() -> int:
