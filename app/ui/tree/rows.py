@@ -95,12 +95,13 @@ def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scor
     """A criterion over the rows of its indicators."""
     rows = tuple(rows)
     lacking = sum(row.evidence is not EvidenceState.COMPLETE and not row.not_applicable for row in rows)
+    score = scorecard.criteria[criterion.id]
     return TreeRow(
         RowKind.CRITERION,
         criterion.id,
         criterion.id,
         criterion.short,
-        scorecard.criteria[criterion.id].points,
+        None if score.undecided == len(rows) else score.points,  # undecided is not zero
         criterion.maximum,
         EvidenceState.PARTIAL if lacking else EvidenceState.COMPLETE,
         attention=lacking,
