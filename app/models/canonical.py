@@ -24,6 +24,8 @@ from app.models.snapshot import (
     ContentState,
     ContentView,
     DocumentView,
+    Meeting,
+    Narrative,
     Settings,
     Snapshot,
     UnitView,
@@ -51,6 +53,8 @@ def canonical_json(snapshot: Snapshot) -> bytes:
             "not_applicable": answers.not_applicable,
         },
         "explanations": snapshot.explanations,
+        "meeting": snapshot.meeting,
+        "narratives": snapshot.narratives,
         "documents": snapshot.documents,
         "citations": snapshot.citations,
         "units": snapshot.units,
@@ -86,7 +90,7 @@ def from_canonical(data: bytes) -> Snapshot:
     if value["format"] != FORMAT:
         msg = f"canonical format {value['format']}"
         raise ValueError(msg)
-    settings = value["settings"]
+    settings, meeting = value["settings"], value["meeting"]
     citations = tuple(CitationView(**citation) for citation in value["citations"])
     return Snapshot(
         id=value["id"],
@@ -98,11 +102,14 @@ def from_canonical(data: bytes) -> Snapshot:
             classification=tuple(
                 ClassBand(Decimal(band["at_least"]), band["name"]) for band in settings["classification"]
             ),
+            recipients=settings["recipients"],
         ),
         catalogue_id=value["catalogue"]["id"],
         catalogue_sha256=value["catalogue"]["sha256"],
         answers=_answers(value["answers"], citations),
         explanations=MappingProxyType(value["explanations"]),
+        meeting=Meeting(**{**meeting, "held_on": _date(meeting["held_on"])}),
+        narratives=MappingProxyType({key: Narrative(**text) for key, text in value["narratives"].items()}),
         documents=tuple(_document(document) for document in value["documents"]),
         citations=citations,
         units=tuple(UnitView(**unit) for unit in value["units"]),

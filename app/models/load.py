@@ -24,6 +24,8 @@ from app.models.snapshot import (
     ContentView,
     DocumentView,
     HandInView,
+    Meeting,
+    Narrative,
     Settings,
     SignOff,
     Snapshot,
@@ -31,13 +33,14 @@ from app.models.snapshot import (
 )
 
 _FACTS = "dossier class_bands"
+_WRITTEN = "meeting narratives explanations"
 _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
 _READ = tuple(
     tables.Base.metadata.tables[name]
-    for name in (f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} explanations sign_offs").split()
+    for name in (f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} sign_offs").split()
 )
 
 
@@ -130,6 +133,13 @@ class SnapshotState:
             new["answers"] = self._answers(old.answers, touched, new.get("citations"))
         if "explanations" in touched:
             new["explanations"] = self._texts("explanations", "text")
+        if "narratives" in touched:
+            new["narratives"] = MappingProxyType(
+                {key[0]: _view(Narrative, row) for key, row in self._rows["narratives"].items()}
+            )
+        if "meeting" in touched:
+            found = tuple(self._rows["meeting"].values())
+            new["meeting"] = _view(Meeting, found[0]) if found else Meeting()
         if touched & {"units", "assignments"}:
             new["units"] = tuple(_view(UnitView, self._rows["units"][key]) for key in self._in_order("units"))
             new["assignments"] = self._assignments()
@@ -152,6 +162,7 @@ class SnapshotState:
             place=dossier["place"],
             deadline=dossier["deadline"],
             classification=tuple(_view(ClassBand, bands[key]) for key in sorted(bands)),
+            recipients=dossier["recipients"],
         )
 
     def _answers(self, old: Answers, touched: set[str], citations: tuple[CitationView, ...] | None) -> Answers:

@@ -105,13 +105,45 @@ class Settings:
     """What a ward may set besides its profile. Authorities are free text: levels of government change by law.
 
     `receiver`: who receives the dossier ("UBND thị xã Sông Ngân"); `place`: địa danh of dated lines;
-    `classification`: empty means no class is claimed.
+    `classification`: empty means no class is claimed; `recipients`: further lines of "Nơi nhận", one a line.
     """
 
     receiver: str = ""
     place: str = ""
     deadline: date | None = None
     classification: tuple[ClassBand, ...] = ()
+    recipients: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting that assessed the ward, as its minutes need it (Nghị định 30/2020, Phụ lục III, Mẫu 1.9).
+
+    Whatever is empty is room to write in. `body`: who held it, where not the people's committee itself; `begins` and
+    `ends`: "HH:MM"; `present`: one person or office a line; `chair` and `secretary`: a name, and after a comma an
+    office; `conclusions`: what was said and agreed, a paragraph a line.
+    """
+
+    body: str = ""
+    number: str = ""
+    held_on: date | None = None
+    begins: str = ""
+    ends: str = ""
+    place: str = ""
+    present: str = ""
+    chair: str = ""
+    secretary: str = ""
+    conclusions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The ward's own words on a criterion: how things stand, what is good, what is lacking, what will be done."""
+
+    state: str = ""
+    strengths: str = ""
+    weaknesses: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +163,9 @@ class Snapshot:
     """One dossier at one moment. Mappings are keyed by ids of the criteria set.
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
-    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"). `hand_ins` maps unit and
-    indicator to what has come; it is no part of what is signed. `revision` grows with every committed verb.
+    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"), `narratives` those per
+    criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `revision` grows
+    with every committed verb.
     """
 
     id: str
@@ -147,6 +180,8 @@ class Snapshot:
     units: tuple[UnitView, ...] = ()
     assignments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hand_ins: Mapping[tuple[str, str], HandInView] = field(default_factory=dict)
+    meeting: Meeting = field(default_factory=Meeting)
+    narratives: Mapping[str, Narrative] = field(default_factory=dict)
     sign_off: SignOff | None = None
     revision: int = 0
 

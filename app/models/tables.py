@@ -42,6 +42,7 @@ class Dossier(Base):
     receiver: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     deadline: Mapped[date | None]
+    recipients: Mapped[str] = mapped_column(default="")
 
 
 class ClassRow(Base):
@@ -51,6 +52,34 @@ class ClassRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     at_least: Mapped[Decimal]
     name: Mapped[str]
+
+
+class MeetingRow(Base):
+    """The meeting that assessed the ward, one row with the key 1; none until something is known of it."""
+
+    __tablename__ = "meeting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    number: Mapped[str]
+    held_on: Mapped[date | None]
+    begins: Mapped[str]
+    ends: Mapped[str]
+    place: Mapped[str]
+    present: Mapped[str]
+    chair: Mapped[str]
+    secretary: Mapped[str]
+    conclusions: Mapped[str]
+
+
+class NarrativeRow(Base):
+    """The ward's own words on a criterion in its report."""
+
+    __tablename__ = "narratives"
+    criterion: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    strengths: Mapped[str]
+    weaknesses: Mapped[str]
+    plan: Mapped[str]
 
 
 class FigureValue(Base):

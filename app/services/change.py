@@ -17,8 +17,8 @@ class Change:
     """What views have to refresh after a verb.
 
     `indicators`: their score, answers, evidence or assignment changed; `documents`: added, gone, or with new
-    particulars or citations; `profile`: profile, settings or sign-off; `units`: units, assignments or hand-ins.
-    `sentence` says what was done. `entry` is the journal row, 0 where nothing changed at all; `undoable`:
+    particulars or citations; `profile`: profile, settings, texts of the report or sign-off; `units`: units, assignments
+    or hand-ins. `sentence` says what was done. `entry` is the journal row, 0 where nothing changed at all; `undoable`:
     `history.undo` would take just this back.
     """
 
@@ -33,7 +33,7 @@ class Change:
 
 NOTHING = Change(frozenset(), frozenset(), profile=False, units=False, sentence="", entry=0, undoable=False)
 
-_PROFILE = frozenset({"dossier", "class_bands", "sign_offs"})
+_PROFILE = frozenset({"dossier", "class_bands", "meeting", "narratives", "sign_offs"})
 _UNITS = frozenset({"units", "assignments", "hand_ins"})
 
 

@@ -29,7 +29,7 @@ def set_profile(ws: Workspace, profile: Profile) -> Change:
 
 
 def set_settings(ws: Workspace, settings: Settings) -> Change:
-    """Change receiver, place, deadline and classification table (kept highest first)."""
+    """Change receiver, place, deadline, recipients and classification table (kept highest first)."""
     bands = sorted(settings.classification, key=lambda band: band.at_least, reverse=True)
     bands = [ClassBand(band.at_least, clean(band.name)) for band in bands]
     if any(band.at_least < 0 or not band.name for band in bands) or len({band.at_least for band in bands}) < len(bands):
@@ -38,6 +38,7 @@ def set_settings(ws: Workspace, settings: Settings) -> Change:
         "receiver": clean(settings.receiver),
         "place": clean(settings.place),
         "deadline": settings.deadline,
+        "recipients": clean(settings.recipients),
     }
 
     def work(session: Session) -> None:

@@ -17,6 +17,8 @@ NBSP = "\u00a0"
 CREATED = "Tạo hồ sơ"
 SET_PROFILE = "Sửa thông tin chung của hồ sơ"
 SET_SETTINGS = "Sửa thiết lập hồ sơ"
+SET_MEETING = "Sửa biên bản tự kiểm tra, đánh giá"
+CLOCK_ADVICE = "Hãy nhập giờ và phút, ví dụ 08:00 hoặc 8 giờ 30."
 
 SIGNED = "Hồ sơ đã ký duyệt nên không sửa được."
 SIGNED_ADVICE = "Nếu cần sửa, hãy mở khóa hồ sơ và ghi rõ lý do."
@@ -52,6 +54,18 @@ NOTHING_TO_UNDO = "Không còn việc nào để hoàn tác trong lần mở nà
 NOTHING_TO_REDO = "Không còn việc nào để làm lại."
 MOVED_ON = "Không hoàn tác được vì dữ liệu đã được thay đổi sau đó."
 MOVED_ON_ADVICE = "Hãy sửa trực tiếp ở chỉ số hoặc văn bản liên quan."
+
+
+def clock_unreadable(text: str) -> str:
+    return f"Không đọc được giờ {_quoted(text, 40)}."
+
+
+def narrated(criterion: str) -> str:
+    return f"Sửa phần đánh giá của tiêu chí {criterion} trong báo cáo"
+
+
+def no_criterion(criterion: str) -> str:
+    return f"Bộ tiêu chí không có tiêu chí {_quoted(criterion, 40)}."
 
 
 def _quoted(text: str, longest: int = 80) -> str:
