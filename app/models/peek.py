@@ -50,6 +50,12 @@ def copy_closed(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """A verified copy of a dossier that is not opened, made as `DossierFile.backup` makes one; same errors."""
-    with closing(reading_connection(source)) as connection:
+    """A verified copy of a dossier that is not opened, made as `DossierFile.backup` makes one.
+
+    Same errors, and Damaged about the source where its structure is broken.
+    """
+    with told(source), closing(reading_connection(source)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise Damaged(source)
         back_up(connection, target, Gate(), source=source, progress=progress, cancelled=cancelled)

@@ -1,0 +1,254 @@
+"""Backups that nobody has to think of: made apart from the dossier, verified, thinned out, and never written over.
+
+A backup is a whole dossier under a name of its own, "20220118-083000-r57-1a2b3c4d-open.cdht": when (UTC), at which
+revision and state, and why. So what there is can be told from the folder alone, also when the dossier is lost. Only a
+copy that has been read back may push older ones out; restoring writes a new file and touches no backup.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import KnownError
+from app.models.canonical import snapshot_sha256
+from app.models.errors import AlreadyThere, Damaged, told
+from app.models.peek import copy_closed
+from app.texts import backups as texts
+
+if TYPE_CHECKING:
+    from app.models.snapshot import Snapshot
+    from app.services.workspace import Workspace
+
+PLACE_VARIABLE = "CDHT_BACKUPS"
+"""The environment variable that puts the backups into another folder, such as one on a second drive."""
+CAP = 4 << 30
+"""Bytes that the backups of one dossier may take; the two newest are kept whatever their size."""
+RESERVE = 512 << 20
+"""Bytes that an automatic backup leaves free on its drive."""
+
+_DAYS, _WEEKS, _MONTHS, _NEWEST, _NEVER_DROPPED = 14, 8, 24, 5, 2
+_NAME = re.compile(r"(\d{8}-\d{6})-r(\d{1,9})-([0-9a-f]{8})-([a-z]+)\.cdht")
+_TIME = "%Y%m%d-%H%M%S"
+_STALE = 24 * 3600.0  # seconds after which a draft is known to be what a crash left
+
+Progress = Callable[[int, int], None]
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    SIGN = "sign"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup as its name tells it.
+
+    `made_at` in UTC; `state` is a short hash of what the dossier said; `size` in bytes.
+    """
+
+    path: Path
+    made_at: datetime
+    revision: int
+    state: str
+    reason: Reason
+    size: int
+
+
+def root() -> Path:
+    """The folder of all backups."""
+    chosen = os.environ.get(PLACE_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("HoSoCDHT", appauthor=False) / "backups"
+
+
+def folder_of(dossier_id: str) -> Path:
+    """The folder of one dossier's backups. The id comes from a file, so it may name no other place."""
+    try:
+        name = str(uuid.UUID(dossier_id))
+    except ValueError:
+        name = sha256(dossier_id.encode("utf-8", "replace")).hexdigest()
+    return root() / name
+
+
+def stored(dossier_id: str) -> tuple[Backup, ...]:
+    """The backups of a dossier, the newest first; other files in the folder are left alone."""
+    return _stored(folder_of(dossier_id))
+
+
+def stored_by_dossier() -> tuple[tuple[Backup, ...], ...]:
+    """The backups of every dossier there are any of, the newest first, whether or not the dossier itself is lost."""
+    with told(root()):
+        folders = [path for path in root().iterdir() if path.is_dir()] if root().is_dir() else []
+    found = [backups for folder in folders if (backups := _stored(folder))]
+    return tuple(sorted(found, key=lambda backups: backups[0].made_at, reverse=True))
+
+
+def _stored(folder: Path) -> tuple[Backup, ...]:
+    with told(folder):
+        paths = list(folder.iterdir()) if folder.is_dir() else []
+    found = [backup for path in paths if (backup := _read_name(path)) is not None]
+    return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.revision), reverse=True))
+
+
+def _read_name(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    try:
+        if match is None or match[4] not in set(Reason):
+            return None
+        made_at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+        return Backup(path, made_at, int(match[2]), match[3], Reason(match[4]), path.stat().st_size)
+    except (ValueError, OSError):  # no such date, or the file is just being thinned out
+        return None
+
+
+def wanted(ws: Workspace, reason: Reason) -> bool:
+    """Whether that backup would add anything: not if the newest one holds this very state of the dossier.
+
+    At opening, one a day is enough.
+    """
+    there = stored(ws.snapshot.id)
+    if not there:
+        return True
+    newest = there[0]
+    if (newest.revision, newest.state) == (ws.snapshot.revision, _state(ws.snapshot)):
+        return False
+    return reason is not Reason.OPEN or _day(newest) != datetime.now(UTC).astimezone().date()
+
+
+def make(
+    ws: Workspace,
+    reason: Reason,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    cap: int = CAP,
+) -> Backup | None:
+    """Back the dossier up if that adds anything (see `wanted`), then thin out. None where there was nothing to add.
+
+    Others may work on the dossier meanwhile. Raises StorageError about the place of backups (no room, not writable),
+    or about the dossier where its copy does not read back, and Cancelled; then all older backups are as they were.
+    """
+    if not wanted(ws, reason):
+        return None
+    snapshot = ws.snapshot
+    folder = folder_of(snapshot.id)
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_drafts(folder)
+    _require_room(ws.path, folder)
+    moment = datetime.now(UTC)
+    name = f"{moment.strftime(_TIME)}-r{snapshot.revision}-{_state(snapshot)}-{reason.value}.cdht"
+    ws.file.backup(folder / name, progress=progress, cancelled=cancelled)
+    made = _read_name(folder / name)
+    if made is None:
+        raise Damaged(folder / name)
+    for old in thinned_out(_stored(folder), made, cap):
+        old.path.unlink(missing_ok=True)
+    return made
+
+
+def _state(snapshot: Snapshot) -> str:
+    return snapshot_sha256(snapshot)[:8]
+
+
+def _day(backup: Backup) -> object:
+    return backup.made_at.astimezone().date()
+
+
+def _remove_drafts(folder: Path) -> None:
+    """What a power cut left of a copy; a draft of today may be another window's."""
+    before = datetime.now(UTC).timestamp() - _STALE
+    for draft in folder.glob("*.tmp"):
+        if draft.stat().st_mtime < before:
+            draft.unlink(missing_ok=True)
+
+
+def _require_room(source: Path, folder: Path) -> None:
+    """A backup that nobody asked for must not be what fills the drive."""
+    with told(folder):
+        size, free = source.stat().st_size, shutil.disk_usage(folder).free
+    if free < size + RESERVE:
+        raise KnownError(texts.no_room(str(folder)), texts.NO_ROOM_ADVICE)
+
+
+def thinned_out(backups: Iterable[Backup], made: Backup, cap: int = CAP) -> tuple[Backup, ...]:
+    """Those that may go: all but the newest ones and the last of each of the latest days, weeks and months.
+
+    Days, weeks and months without a backup do not count, so a dossier left alone for a year loses nothing. What is
+    over the cap goes too, the oldest first. `made` stays, even if the clock was set back and it looks old.
+    """
+    ordered = sorted(backups, key=lambda one: (one == made, one.made_at, one.revision), reverse=True)
+    kept = set(ordered[:_NEWEST])
+    for period, count in (("%Y-%m-%d", _DAYS), ("%G-%V", _WEEKS), ("%Y-%m", _MONTHS)):
+        last_of: dict[str, Backup] = {}
+        for one in ordered:
+            last_of.setdefault(one.made_at.astimezone().strftime(period), one)
+        kept.update(list(last_of.values())[:count])
+    total = 0
+    for position, one in enumerate(ordered):
+        total += one.size if one in kept else 0
+        if position >= _NEVER_DROPPED and total > cap:
+            kept.discard(one)
+            total -= one.size
+    return tuple(one for one in ordered if one not in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A dossier made from a backup; `problems` are sentences on everything in it that is not as it was taken in."""
+
+    path: Path
+    problems: tuple[str, ...]
+
+
+def restore(
+    backup: Path,
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Restored:
+    """Make a new dossier file of a backup, and read every byte of it back. The backup stays.
+
+    The file takes its name only when the whole has been read; an original that no longer has its SHA-256 does not keep
+    the others back, but is named. Raises AlreadyThere rather than overwrite, Damaged where the structure itself is
+    broken, and the other errors of `app.models.errors`; then nothing is left behind.
+    """
+    from app.services.check import integrity
+    from app.services.workspace import Workspace
+
+    if out.exists():
+        raise AlreadyThere(out)
+    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    try:
+        copy_closed(backup, draft, progress, cancelled)
+        with Workspace.open(draft) as ws:
+            problems = integrity(ws, full=True).problems
+        with told(out):
+            _take_name(draft, out)
+    finally:
+        draft.unlink(missing_ok=True)
+    return Restored(out, problems)
+
+
+def _take_name(draft: Path, out: Path) -> None:
+    if out.exists():
+        raise AlreadyThere(out)
+    draft.rename(out)
