@@ -170,6 +170,7 @@ class MainWindow(Window):
         self._remember(workbench)
         self.actions_.set_dossier(is_open=False, locked=False)
         self._stack.removeWidget(workbench)
+        workbench.stop_reading()
         workbench.deleteLater()
         self.setWindowTitle(texts.APP_NAME)
         self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
@@ -185,6 +186,7 @@ class MainWindow(Window):
     # --- dialogs ------------------------------------------------------------------------------------------------------
 
     def _sign(self) -> None:
+        self.commit_typing()
         if self.workbench is not None:
             from app.ui.dialogs.sign_dialogs import SignDialog
 
@@ -197,6 +199,7 @@ class MainWindow(Window):
             UnlockDialog(self.theme, self.workbench.state, self).exec()
 
     def _export(self) -> None:
+        self.commit_typing()
         if self.workbench is not None:
             from app.ui.dialogs.export_dialog import ExportDialog
 
@@ -329,6 +332,8 @@ class MainWindow(Window):
         field = QApplication.focusWidget()
         if field is not None and self.isAncestorOf(field):
             field.clearFocus()
+        if self.workbench is not None:
+            self.workbench.score_page.pane.flush()
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -359,6 +364,7 @@ class MainWindow(Window):
         if self.workbench is not None:
             self._remember(self.workbench)
             self.dispatcher.stop()
+            self.workbench.stop_reading()
             self.workbench.state.ws.close()
             self.workbench.deleteLater()  # its helpers end with it, while Python still runs
             self.workbench = None

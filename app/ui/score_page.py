@@ -21,6 +21,7 @@ from app.ui.tree.criterion_tree import CriterionTree
 from app.ui.widgets import SearchField
 
 if TYPE_CHECKING:
+    from app.services.change import Change
     from app.ui.dossier_state import DossierState
 
 _ROOMY = 1600  # effective width from which the side panes are wider
@@ -67,6 +68,7 @@ class ScorePage(QWidget):
         self.pane.open_indicator.connect(self.open_indicator)
         self.pane.preview.connect(self.show_document)
         self.preview.close_requested.connect(self.close_preview)
+        state.changed.connect(self._changed)
         theme.changed.connect(self._arrange)
 
     def open_indicator(self, indicator_id: str) -> None:
@@ -76,7 +78,7 @@ class ScorePage(QWidget):
 
     def show_document(self, document_id: str | None) -> None:
         """Show a document in the preview, opening it where it is folded away."""
-        self.preview.show_document(document_id)
+        self._preview(document_id)
         self._preview_open = self._preview_over = True
         self._arrange()
 
@@ -127,10 +129,20 @@ class ScorePage(QWidget):
         if indicator_id and indicator_id != self._shown:
             self.pane.show_indicator(indicator_id)
             self._shown = indicator_id
+            self._preview(self.pane.first_document())
         self._centre.setCurrentWidget(self.pane if indicator_id else self.overview)
         self._narrow_part = "score"
         self._preview_over = False
         self._arrange()
+
+    def _preview(self, document_id: str | None) -> None:
+        self.preview.show_document(document_id)
+        self.pane.show_previewed(document_id)
+
+    def _changed(self, change: Change) -> None:
+        """Show what has just been attached, where nothing was shown."""
+        if change.documents and self._shown in change.indicators and self.preview.document is None:
+            self._preview(self.pane.first_document())
 
     def _arrange(self) -> None:
         wide, medium = self._layout is LayoutClass.WIDE, self._layout is LayoutClass.MEDIUM

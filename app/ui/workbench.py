@@ -19,6 +19,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.header import Header
 from app.ui.layout_class import LayoutClass, layout_class
 from app.ui.preferences import Preferences
+from app.ui.preview.renderer import PageRenderer
 from app.ui.score_page import ScorePage
 from app.ui.theme import Theme
 from app.ui.toast import Toast
@@ -104,6 +105,10 @@ class Workbench(QWidget):
         """Show one indicator to work on; "" shows the overview."""
         self.show_page("score")
         self.score_page.open_indicator(indicator_id)
+
+    def stop_reading(self) -> None:
+        """Let go of scans still being drawn; to be called before the dossier is closed."""
+        PageRenderer.stop_for(self.state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
