@@ -36,6 +36,16 @@ def status(args: Namespace) -> int:
     return DONE
 
 
+def request(args: Namespace) -> int:
+    from app.services.request import unit_ids, write_requests
+
+    with open_dossier(args.file) as ws:
+        units = unit_ids(ws) if args.unit == texts.ALL_UNITS else (args.unit,)
+        count = write_requests(ws, units, args.out, reminder=args.reminder)
+    print(texts.letters_written(str(args.out), count))
+    return DONE
+
+
 def _unit_json(status_: UnitStatus) -> dict[str, object]:
     """Counts, and under "indicators" which ones they are."""
     columns = {name: getattr(status_, name) for name in ("owed", "received", "returned", "done")}
@@ -58,4 +68,5 @@ def _states(status_: UnitStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "status": status,
+    "request": request,
 }

@@ -133,6 +133,17 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=texts.FILE, type=Path, nargs="?", help=texts.VERIFY_FILE)
 
 
+def _unit(parser: argparse.ArgumentParser, help_text: str = texts.UNIT_HELP) -> None:
+    parser.add_argument("unit", metavar=texts.UNIT, help=help_text)
+
+
+def _request(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _unit(parser, texts.UNIT_OR_ALL_HELP)
+    parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
+    parser.add_argument("--reminder", action="store_true", help=texts.REMINDER)
+
+
 def _date(text: str) -> date:
     try:
         return parse_date(text)
@@ -153,4 +164,5 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("export", texts.EXPORT, _export),
     ("verify", texts.VERIFY, _verify),
     ("status", texts.STATUS, _score),
+    ("request", texts.REQUEST, _request),
 )

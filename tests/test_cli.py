@@ -410,3 +410,14 @@ def test_status_says_who_owes_what(run: Run, dossier: Path) -> None:
     code, out, _ = run("status", dossier)
     assert code == 0
     assert "Bộ phận Văn hóa (culture)\n  còn nợ: 0\n" in out
+
+
+def test_letters_to_one_unit_or_all(run: Run, dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "công văn.pdf"
+    assert run("request", dossier, "health", out) == (0, f"Đã ghi {out}: 1\u00a0công văn.\n", "")
+    assert run("request", dossier, "all", out)[1] == f"Đã ghi {out}: 7\u00a0công văn.\n"
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) >= 14
+    code, _, err = run("request", dossier, "y-te", out)
+    assert code == 1
+    assert "office, front, culture" in err

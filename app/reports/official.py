@@ -93,14 +93,22 @@ class LetterHead(Flowable):
     """Ô 1–4: issuing body at the left, Quốc hiệu and Tiêu ngữ at the right, number and dated line on one line.
 
     `superior` are lines of the body above the issuing one (Mục II.2.b: capitals, not bold), if it has one; `dateline`
-    is empty for minutes, which have none (Phụ lục III, Mẫu 1.9).
+    is empty for minutes, which have none (Phụ lục III, Mẫu 1.9). `subject` is ô 5b, what a công văn is about: under the
+    number, since it bears no name of its kind (Mẫu 1.5).
     """
 
     def __init__(
-        self, faces: Faces, agency: Sequence[str], number: str, dateline: str = "", superior: Sequence[str] = ()
+        self,
+        faces: Faces,
+        agency: Sequence[str],
+        number: str,
+        dateline: str = "",
+        superior: Sequence[str] = (),
+        subject: str = "",
     ) -> None:
         super().__init__()
         self.faces, self.agency, self.number, self.dateline, self.superior = faces, agency, number, dateline, superior
+        self.subject = subject
         self.spaceAfter = 14
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
@@ -116,6 +124,8 @@ class LetterHead(Flowable):
             _Line(texts.MOTTO, faces.bold, 13, rule=1),  # II.1.b: as long as the line
         ]
         self._number_lines = _broken(_Line(self.number, faces.regular, 13), left)
+        if self.subject:
+            self._number_lines += _broken(_Line(self.subject, faces.regular, 12, gap=6), left - 8)
         self._date_lines = _broken(_Line(self.dateline, faces.italic, 13), aW - left) if self.dateline else []
         self._upper = max(_stack_height(self._left), _stack_height(self._right)) + 4
         self._height = self._upper + max(_stack_height(self._number_lines), _stack_height(self._date_lines))

@@ -72,6 +72,11 @@ VERIFY = "kiểm tra tệp PDF có còn đúng như lúc xuất, và đúng vớ
 VERIFY_PDF = "tệp PDF cần kiểm tra"
 VERIFY_FILE = "tệp hồ sơ để đối chiếu"
 STATUS = "xem đơn vị nào còn nợ gì, đến hạn nào"
+UNIT = "ĐƠN_VỊ"
+UNIT_HELP = "mã đơn vị, ví dụ office; xem bằng lệnh status"
+UNIT_OR_ALL_HELP = "mã đơn vị, ví dụ office; ghi all để làm cho mọi đơn vị"
+REQUEST = "viết công văn đề nghị đơn vị cung cấp minh chứng, số liệu"
+REMINDER = "công văn nhắc: chỉ liệt kê những gì còn nợ"
 
 NOTHING_NEW = "Bảng tính không có gì khác với hồ sơ."
 NOTHING_TAKEN = "Chưa nhận ô nào. Hãy sửa các ô trên rồi nhận lại."

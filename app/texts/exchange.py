@@ -31,3 +31,13 @@ def unowned_line(indicators: Sequence[str]) -> str:
 
 def no_unit(word: str, known: str) -> str:
     return f"Hồ sơ không có đơn vị “{word}”. Các đơn vị: {known}."
+
+
+# Letters
+
+ALL_UNITS = "all"
+"""The word for every unit at once."""
+
+
+def letters_written(path: str, count: int) -> str:
+    return f"Đã ghi {path}: {with_unit(count, 'công văn')}."

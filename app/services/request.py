@@ -1,0 +1,102 @@
+"""Letters that ask the units for what they owe: all that they were given, or as a reminder what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.criteria.catalogue import ChoiceRule, Indicator, SumRule
+from app.criteria.figure_needs import figures_of
+from app.criteria.scorecard import IndicatorScore, Status
+from app.errors import KnownError
+from app.services.outlook import is_done
+from app.services.progress import deadline
+from app.services.replacing import replacing
+from app.services.workspace import Workspace
+from app.texts import exchange as texts
+from app.texts import request_letter as words
+
+if TYPE_CHECKING:
+    from app.reports.request_letter import Request, Wanted
+
+
+def unit_ids(ws: Workspace) -> tuple[str, ...]:
+    """The units that have been given anything, in their order."""
+    asked = {unit for units in ws.snapshot.assignments.values() for unit in units}
+    return tuple(unit.id for unit in ws.snapshot.units if unit.id in asked)
+
+
+def write_requests(ws: Workspace, units: Sequence[str], out: Path, *, reminder: bool = False) -> int:
+    """Write one PDF with a letter for each of the units; returns how many letters there are.
+
+    Units that owe nothing get no reminder. KnownError where no letter is left to write, for a unit there is not, or
+    where `out` cannot be written.
+    """
+    from app.reports.request_letter import Sender, write_letters
+
+    requests = [request for unit in units if (request := _request(ws, unit, reminder=reminder)) is not None]
+    if not requests:
+        raise (
+            KnownError(words.NOTHING_OWED) if reminder else KnownError(words.NOTHING_ASKED, words.NOTHING_ASKED_ADVICE)
+        )
+    snapshot = ws.snapshot
+    place = snapshot.settings.place or snapshot.profile.ward
+    sender = Sender(snapshot.profile, ws.catalogue, place, deadline(snapshot))
+    with replacing(out) as draft:
+        write_letters(sender, requests, draft.file)
+    return len(requests)
+
+
+def _request(ws: Workspace, unit_id: str, *, reminder: bool) -> Request | None:
+    from app.reports.request_letter import Request
+
+    snapshot, scorecard = ws.present
+    unit = next((one for one in snapshot.units if one.id == unit_id), None)
+    if unit is None:
+        raise KnownError(texts.no_unit(unit_id, ", ".join(one.id for one in snapshot.units)))
+    wanted: list[Wanted] = []
+    for indicator in ws.catalogue.indicators():
+        if unit.id in snapshot.assignments.get(indicator.id, ()):
+            score = scorecard.indicators[indicator.id]
+            hand_in = snapshot.hand_ins.get((unit.id, indicator.id))
+            returned = hand_in.reason if hand_in is not None and hand_in.state == "returned" else ""
+            if not reminder:
+                wanted.append(_all_of(ws, indicator))
+            elif returned or not is_done(score):
+                wanted.append(_missing(ws, indicator, score, returned))
+    if not wanted:
+        return None
+    planned = next((one.letter for one in ws.unit_plan.units if one.id == unit.id), ())
+    return Request(unit.name, tuple(wanted), () if reminder else planned, reminder)
+
+
+def _all_of(ws: Workspace, indicator: Indicator) -> Wanted:
+    from app.reports.request_letter import Wanted
+
+    years: dict[str, list[int]] = {}
+    for need in figures_of(indicator):
+        years.setdefault(need.figure, []).append(ws.snapshot.profile.year + need.offset)
+    return Wanted(
+        indicator,
+        indicator.evidence,
+        tuple((ws.figure(figure), tuple(sorted(found, reverse=True))) for figure, found in years.items()),
+        level=isinstance(indicator.rule, ChoiceRule | SumRule),
+    )
+
+
+def _missing(ws: Workspace, indicator: Indicator, score: IndicatorScore, returned: str) -> Wanted:
+    from app.reports.request_letter import Wanted
+
+    years: dict[str, list[int]] = {}
+    for use in score.figures:
+        if use.value is None:
+            years.setdefault(use.figure, []).append(use.year)
+    undecided = score.status is Status.UNDECIDED
+    return Wanted(
+        indicator,
+        tuple(item for item in indicator.evidence if item.id in score.evidence.missing),
+        tuple((ws.figure(figure), tuple(sorted(found, reverse=True))) for figure, found in years.items()),
+        level=undecided and isinstance(indicator.rule, ChoiceRule | SumRule),
+        returned=returned,
+    )
