@@ -49,8 +49,8 @@ def where_to(ward: str, deadline: date) -> tuple[str, ...]:
         f"- Thời hạn: trước {long_date(deadline)}.",
         f"- Nơi nộp: Trung tâm học tập cộng đồng {ward}, để tổng hợp thành hồ sơ.",
         (
-            "- Cách nộp: gói .cdht nhận kèm công văn này, hoặc bản giấy, bản quét đặt tên theo mã chỉ số. Minh chứng là "
-            "bản gốc, bản sao hoặc bản quét rõ đủ các trang, có số, ngày và chữ ký."
+            "- Cách nộp: gói .cdht nhận kèm công văn này, hoặc bản giấy, bản quét đặt tên theo mã chỉ số. Minh chứng "
+            "là bản gốc, bản sao hoặc bản quét rõ đủ các trang, có số, ngày và chữ ký."
         ),
     )
 
