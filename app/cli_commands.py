@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import cli_exchange
+from app import cli_backups, cli_exchange
 from app.cli_io import open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
@@ -177,6 +177,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": export,
     "verify": verify,
     **cli_exchange.COMMANDS,
+    **cli_backups.COMMANDS,
 }
 
 

@@ -80,37 +80,33 @@ class Describer:
             return error
 
 
+_ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (texts.FIGURES, ("figures",)),
+    (texts.LEVELS, ("levels",)),
+    (texts.JUDGEMENTS, ("readings", "recognised", "overrides", "not_applicable")),
+)
+_PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (texts.UNITS, ("units", "assignments", "hand_ins")),
+    (texts.PROFILE, ("profile", "settings", "catalogue_id", "catalogue_sha256")),
+    (texts.REPORT, ("meeting", "narratives")),
+    (texts.SIGN_OFF, ("sign_off",)),
+)
+
+
 def differences(old: Snapshot, new: Snapshot) -> tuple[str, ...]:
     """What `old` has otherwise than `new`, kind by kind; empty for equal dossiers (their revision aside)."""
-    before, after = old.answers, new.answers
-    judged = sum(
-        _changed(one, other)
-        for one, other in (
-            (before.readings, after.readings),
-            (before.recognised, after.recognised),
-            (before.overrides, after.overrides),
-            (before.not_applicable, after.not_applicable),
-        )
-    )
     counted = [
-        (_changed(before.figures, after.figures), texts.FIGURES),
-        (_changed(before.levels, after.levels), texts.LEVELS),
-        (judged, texts.JUDGEMENTS),
-        (_changed(old.explanations, new.explanations), texts.EXPLANATIONS),
+        (sum(_changed(getattr(old.answers, name), getattr(new.answers, name)) for name in names), what)
+        for what, names in _ANSWERS
     ]
+    counted.append((_changed(old.explanations, new.explanations), texts.EXPLANATIONS))
     found = [texts.differing(count, what) for count, what in counted if count]
     found += _documents(old, new)
     cited = _changed({one.id: one for one in old.citations}, {one.id: one for one in new.citations})
     if cited:
         found.append(texts.differing(cited, texts.CITATIONS))
-    units = (old.units, old.assignments) != (new.units, new.assignments)
-    profile = (old.profile, old.settings, old.catalogue_sha256) != (new.profile, new.settings, new.catalogue_sha256)
-    for differs, what in (
-        (units, texts.UNITS),
-        (profile, texts.PROFILE),
-        (old.sign_off != new.sign_off, texts.SIGN_OFF),
-    ):
-        if differs:
+    for what, names in _PARTS:
+        if any(getattr(old, name) != getattr(new, name) for name in names):
             found.append(texts.otherwise(what))
     return tuple(found)
 

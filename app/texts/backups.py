@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from app.language.dates import format_date
-from app.language.numbers import with_unit
+from app.language.numbers import format_points, with_unit
 
 NBSP = "\u00a0"
 
@@ -13,7 +15,22 @@ REASONS = {"open": "lúc mở hồ sơ", "close": "lúc đóng hồ sơ", "sign"
 NO_ROOM_ADVICE = (
     "Hồ sơ không bị ảnh hưởng. Hãy dọn bớt ổ đĩa, hoặc dùng ☰ › “Sao chép hồ sơ…” để sao sang ổ khác hay USB."
 )
-SAME = "Giống hồ sơ đang mở"
+SAME = "Giống hồ sơ hiện nay."
+NOTHING_TO_ADD = "Bản sao lưu mới nhất đã giống hệt hồ sơ hiện nay nên không cần ghi thêm."
+RESTORED_WITH_PROBLEMS = "Đã khôi phục, nhưng trong bản sao lưu có chỗ không còn nguyên vẹn:"
+COPYING = "Đang sao chép"
+
+MAKE = "sao lưu hồ sơ vào thư mục sao lưu của chương trình, hoặc ra tệp đã ghi"
+LIST = "liệt kê các bản sao lưu: ngày, điểm và những gì khác với hồ sơ"
+RESTORE = "tạo một hồ sơ mới từ bản sao lưu; bản sao lưu giữ nguyên"
+DOSSIER_HELP = "tệp hồ sơ"
+FILE_HELP = "tệp hồ sơ; không ghi thì liệt kê bản sao lưu của mọi hồ sơ"
+OUT = "RA.cdht"
+OUT_HELP = "tệp bản sao sẽ ghi"
+BACKUP = "BẢN_SAO.cdht"
+BACKUP_HELP = "tệp bản sao lưu, xem bằng lệnh backups"
+NEW_HELP = "tệp hồ sơ mới sẽ ghi; không được trùng tệp đã có"
+
 FIGURES = "số liệu"
 LEVELS = "mức đã chọn"
 JUDGEMENTS = "cách hiểu, điểm đặt riêng hoặc chỉ số không áp dụng"
@@ -22,6 +39,7 @@ CITATIONS = "lần gắn minh chứng"
 PARTICULARS = "thông tin văn bản"
 UNITS = "đơn vị và phân công"
 PROFILE = "thông tin chung và thiết lập"
+REPORT = "biên bản họp và lời thuyết minh"
 TRASH = "thùng rác"
 SIGN_OFF = "việc ký duyệt"
 
@@ -55,3 +73,33 @@ def documents(more: int, fewer: int) -> str:
     if fewer:
         parts.append(f"thiếu {with_unit(fewer, 'văn bản')}")
     return ", ".join(parts)
+
+
+def heading(at: datetime, reason: str) -> str:
+    """When and why a backup was made."""
+    return f"{moment(at)} – {REASONS[reason]}"
+
+
+def held(ward_kind: str, ward: str, year: int, points: Decimal, maximum: Decimal) -> str:
+    """Whose dossier it is, with its score."""
+    return f"{ward_kind[:1].upper()}{ward_kind[1:]} {ward} năm{NBSP}{year}: {score(points, maximum)}"
+
+
+def score(points: Decimal, maximum: Decimal) -> str:
+    """The score of a backup."""
+    return f"{format_points(points)}/{format_points(maximum)}{NBSP}điểm"
+
+
+def compared(differences: Sequence[str]) -> str:
+    """What is otherwise in the backup than in the dossier."""
+    return f"So với hồ sơ hiện nay: {'; '.join(differences)}." if differences else SAME
+
+
+def unreadable(why: str) -> str:
+    """A backup that can no longer be read."""
+    return f"Không dùng được: {why}"
+
+
+def none_yet(folder: str) -> str:
+    """There is no backup."""
+    return f"Chưa có bản sao lưu nào trong “{folder}”."

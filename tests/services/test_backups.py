@@ -6,7 +6,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,10 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.criteria.answers import Profile
+from app.criteria.answers import Answers, Profile
 from app.errors import KnownError
 from app.models import errors
+from app.models.snapshot import Snapshot
 from app.services import answers, backups, documents, history, profile, signing, units
+from app.services import backup_facts as facts_module
 from app.services.backup_facts import Describer, Facts, differences
 from app.services.backups import Backup, Reason, make, restore, stored, thinned_out
 from app.services.workspace import Workspace
@@ -234,6 +236,13 @@ def test_every_kind_of_change_is_a_difference(ws: Workspace, attach: Attach) -> 
         step()
         assert any(what in sentence for sentence in differences(before, ws.snapshot)), what
         assert differences(ws.snapshot, ws.snapshot) == ()
+
+
+def test_no_part_of_a_dossier_is_left_out_of_the_comparison() -> None:
+    compared = {name for table in (facts_module._ANSWERS, facts_module._PARTS) for _, names in table for name in names}
+    kept = {field.name for kind in (Snapshot, Answers) for field in fields(kind)}
+    aside = {"id", "revision", "answers", "evidence"}  # the evidence of answers is made of citations
+    assert compared | {"explanations", "documents", "citations"} == kept - aside
 
 
 def changed_profile(ws: Workspace) -> Profile:
