@@ -7,6 +7,7 @@ for ever and never given twice, even when the citation or the document goes.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.criteria.catalogue import EvidenceItem
 from app.errors import KnownError
 from app.language.normal import clean
+from app.models import contents
 from app.models.snapshot import ContentState
 from app.models.tables import Citation, Content, Document, evidence_numbers
 from app.services.change import Change
@@ -108,6 +110,41 @@ def restore(ws: Workspace, document: str) -> Change:
     return _set_removed(ws, document, "restore-document", texts.document_restored(_title(ws, document)), removed=False)
 
 
+def empty_trash(ws: Workspace, *, progress: Callable[[int, int], None] | None = None) -> Change:
+    """Take what lies in the trash out of the dossier for good, bytes and all; the journal keeps its particulars.
+
+    Cannot be undone, nor can anything done before it. The room is given back in small steps while others work;
+    `progress(done, total)` counts documents. Should that be cut short, the next opening ends it.
+    """
+    gone: list[str] = []
+
+    def work(session: Session) -> None:
+        rows = session.scalars(select(Document).where(Document.removed)).all()
+        for citation in session.scalars(select(Citation).where(Citation.document.in_([row.id for row in rows]))):
+            session.delete(citation)
+        for row in rows:
+            session.delete(row)
+        session.flush()
+        used = select(Document.content)
+        ids = {row.content for row in rows}
+        for content in session.scalars(select(Content).where(Content.id.in_(ids), Content.id.not_in(used))):
+            # From here on no intake takes these bytes for ones that are there.
+            content.complete, content.sha256 = False, None
+            gone.append(content.id)
+
+    with ws.lock:
+        count = sum(document.removed for document in ws.snapshot.documents)
+        change = ws.record("empty-trash", texts.trash_emptied(count), work)
+        if change.entry:
+            ws.done.clear()
+            ws.undone.clear()
+    for done, content_id in enumerate(gone, 1):
+        contents.discard(ws.file, content_id)
+        if progress is not None:
+            progress(done, len(gone))
+    return change
+
+
 def _set_removed(ws: Workspace, document: str, verb: str, sentence: str, *, removed: bool) -> Change:
     def work(session: Session) -> None:
         found(session, Document, document).removed = removed
@@ -168,6 +205,8 @@ def add_document(
         raise ValueError(msg)
     values = checked_particulars({"title": "", **particulars})
     content = found(session, Content, content_id)
+    if not content.complete:  # the trash was emptied since these bytes were found to be there
+        raise KnownError(texts.GONE, texts.GONE_ADVICE)
     content.media_type, content.state, content.pages, content.remark = media_type, state.value, pages, clean(remark)
     blank: dict[str, object] = dict.fromkeys(("doc_type", "number", "issuer", "original_place", "note"), "")
     document = Document(

@@ -173,6 +173,11 @@ def document_restored(title: str) -> str:
     return f"Khôi phục văn bản {_quoted(title)}"
 
 
+def trash_emptied(count: int) -> str:
+    """What lay in the trash is gone for good."""
+    return f"Dọn thùng rác: xóa hẳn {with_unit(count, 'văn bản')}"
+
+
 def unit_added(name: str) -> str:
     """A unit added."""
     return f"Thêm đơn vị {_quoted(name)}"
