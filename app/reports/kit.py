@@ -10,6 +10,7 @@ from functools import cached_property
 from app.criteria.scorecard import IndicatorScore
 from app.language.dates import long_date
 from app.language.numbers import format_points
+from app.models.snapshot import Meeting
 from app.reports.context import DossierContext
 from app.reports.fonts import register
 from app.reports.pen import Pen
@@ -62,6 +63,16 @@ class Kit:
         named = re.split(r"[;\n]", self.context.snapshot.settings.receiver)
         return tuple(name.strip().rstrip(".") for name in named if name.strip())
 
+    def recipients(self, first: str) -> tuple[str, ...]:
+        """The lines of "Nơi nhận": `first`, those of the settings, and last the copy that is filed."""
+        typed = re.split(r"[;\n]", self.context.snapshot.settings.recipients)
+        names = [name.strip().lstrip("-– ").rstrip(".") for name in typed]
+        filed = [name for name in names if name.startswith(texts.FILED_WORD)]
+        others = [name for name in names if name and name not in (first, *filed)]
+        listed = [first, *others, filed[-1] if filed else texts.FILED]
+        readable = self.styles.faces.readable
+        return tuple(readable(texts.recipient(name, last=at == len(listed))) for at, name in enumerate(listed, 1))
+
     @property
     def receiver_in_sentence(self) -> str:
         return ", ".join(self.receivers) or texts.NO_RECEIVER_NAMED
@@ -98,6 +109,11 @@ class Kit:
     def number(self, sign: str) -> str:
         """The line "Số: …"."""
         return texts.document_number(self.reference(sign))
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether anything is known of the meeting: only then do minutes go into the dossier."""
+        return self.context.snapshot.meeting != Meeting()
 
     def score(self, indicator: str) -> IndicatorScore:
         return self.context.scorecard.indicators[indicator]

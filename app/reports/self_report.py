@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.criteria.scorecard import EvidenceState
 from app.reports import official
 from app.reports.kit import Kit
+from app.reports.narratives import narratives
 from app.reports.readings_table import readings_to_choose
 from app.reports.results import criteria_table, totals
 from app.reports.styles import PORTRAIT, text_width
@@ -25,27 +28,38 @@ def report(kit: Kit) -> list[Flowable]:
         official.kind_and_subject(faces, texts.REPORT_KIND, faces.readable(texts.report_subject(kit.ward, kit.year))),
         *official.addressees(styles, kit.receivers or (texts.NO_RECEIVER,)),
         styles.paragraph(texts.report_about(kit.committee), styles.body),
-        styles.paragraph(texts.REPORT_GENERAL, styles.section),
-        _general_table(kit),
-        styles.paragraph(texts.REPORT_RESULT, styles.section),
-        styles.paragraph(texts.REPORT_TOTALS, styles.clause),
-        *totals(kit),
-        styles.paragraph(texts.REPORT_CRITERIA, styles.clause),
-        criteria_table(kit),
-        styles.paragraph(texts.REPORT_EVIDENCE, styles.section),
-        styles.paragraph(_evidence_sentence(kit), styles.body),
-        styles.paragraph(_incomplete_sentence(kit), styles.body),
-        styles.paragraph(texts.REPORT_READINGS, styles.section),
-        styles.paragraph(_readings_sentence(kit), styles.body),
-        KeepTogether(
-            [
-                styles.paragraph(texts.REPORT_REQUEST, styles.section),
-                styles.paragraph(texts.report_request(kit.receiver_in_sentence), styles.body),
-                signature(kit),
-            ]
-        ),
     ]
+    sections = [(title, flowables) for title, flowables in _sections(kit) if flowables]
+    for number, (title, flowables) in enumerate(sections, 1):
+        story += [styles.paragraph(texts.report_section(number, title), styles.section), *flowables]
+    request = styles.paragraph(texts.report_section(len(sections) + 1, texts.REPORT_REQUEST), styles.section)
+    sentence = styles.paragraph(texts.report_request(kit.receiver_in_sentence), styles.body)
+    story.append(official.Together([request, sentence, signature(kit)]))
     return story
+
+
+def _sections(kit: Kit) -> Iterator[tuple[str, list[Flowable]]]:
+    """Title and text of each section but the last; one without text is not printed."""
+    styles = kit.styles
+    yield texts.REPORT_GENERAL, [_general_table(kit)]
+    yield (
+        texts.REPORT_RESULT,
+        [
+            styles.paragraph(texts.REPORT_TOTALS, styles.clause),
+            *totals(kit),
+            styles.paragraph(texts.REPORT_CRITERIA, styles.clause),
+            criteria_table(kit),
+        ],
+    )
+    yield texts.REPORT_NARRATIVES, narratives(kit)
+    yield (
+        texts.REPORT_EVIDENCE,
+        [
+            styles.paragraph(_evidence_sentence(kit), styles.body),
+            styles.paragraph(_incomplete_sentence(kit), styles.body),
+        ],
+    )
+    yield texts.REPORT_READINGS, [styles.paragraph(_readings_sentence(kit), styles.body)]
 
 
 def _general_table(kit: Kit) -> Flowable:

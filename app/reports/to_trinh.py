@@ -5,13 +5,14 @@ Layout: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4.
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from app.reports import official
 from app.reports.kit import Kit
 from app.reports.results import letter_rows
 from app.reports.signing_lines import signer_name, signing_powers
 from app.texts import reports as texts
+from app.texts import reports_minutes as minutes_words
 
 
 def letter(kit: Kit) -> list[Flowable]:
@@ -37,7 +38,7 @@ def letter(kit: Kit) -> list[Flowable]:
     story.append(styles.paragraph(texts.LETTER_ENCLOSED, styles.clause))
     story.extend(official.numbered_points(styles, _enclosed(kit)))
     story.append(
-        KeepTogether(
+        official.Together(
             [
                 styles.paragraph(texts.letter_request(kit.committee, kit.receiver_in_sentence), styles.body),
                 signature(kit),
@@ -66,13 +67,15 @@ def signature(kit: Kit) -> Flowable:
         kit.styles.faces,
         [readable(power) for power in signing_powers(signed)],
         readable(signer_name(signed)),
-        texts.RECIPIENT_LIST,
+        kit.recipients(texts.AS_ABOVE),
     )
 
 
 def _enclosed(kit: Kit) -> list[str]:
+    minutes = [minutes_words.ENCLOSED] if kit.has_minutes else []
     return [
         texts.ENCLOSED_REPORT,
+        *minutes,
         texts.enclosed_list(sum(1 for _ in kit.plan.documents())),
         texts.enclosed_evidence(len(kit.context.catalogue.criteria), kit.evidence_pages),
     ]

@@ -9,7 +9,7 @@ from app.language.numbers import NBSP, format_number
 DRAFT = "BẢN NHÁP – CHƯA KÝ"
 CONTENTS = "Mục lục"
 COVER = "Bìa"
-_TITLE_NAME = NBSP.join(("“Cộng", "đồng", "học", "tập”"))
+TITLE_NAME = NBSP.join(("“Cộng", "đồng", "học", "tập”"))
 """Kept on one line in titles, which are broken into lines of like length."""
 
 
@@ -29,7 +29,9 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TO = "Kính gửi:"
 RECIPIENTS = "Nơi nhận:"
-RECIPIENT_LIST = ("- Như trên;", "- Lưu: VT.")
+AS_ABOVE = "Như trên"
+FILED_WORD = "Lưu"
+FILED = f"{FILED_WORD}: VT"
 NO_RECEIVER = "……………………………………"
 NO_NAME = "……………………………"
 BLANK_DATE = "ngày ….. tháng ….. năm 20…"
@@ -69,6 +71,11 @@ def reference(number: str, sign: str) -> str:
     return f"{number or '……..'}/{sign}"
 
 
+def recipient(name: str, *, last: bool) -> str:
+    """A line of "Nơi nhận"."""
+    return f"- {name}{'.' if last else ';'}"
+
+
 def document_number(reference: str) -> str:
     """The line "Số: 05/TTr-UBND"."""
     return f"Số: {reference}"
@@ -93,7 +100,7 @@ LETTER_TITLE = "Tờ trình đề nghị đánh giá, xếp loại"
 
 
 def letter_subject(ward: str, year: int) -> str:
-    return f"Về việc đề nghị đánh giá, xếp loại {_TITLE_NAME} {ward} năm{NBSP}{year}"
+    return f"Về việc đề nghị đánh giá, xếp loại {TITLE_NAME} {ward} năm{NBSP}{year}"
 
 
 def letter_opening(committee: str, year: int, set_title: str) -> str:
@@ -133,16 +140,23 @@ REPORT_TITLE = "Báo cáo tự đánh giá"
 
 
 def report_subject(ward: str, year: int) -> str:
-    return f"Kết quả tự đánh giá {_TITLE_NAME} {ward} năm{NBSP}{year}"
+    return f"Kết quả tự đánh giá {TITLE_NAME} {ward} năm{NBSP}{year}"
 
 
-REPORT_GENERAL = "I. THÔNG TIN CHUNG"
-REPORT_RESULT = "II. KẾT QUẢ TỰ ĐÁNH GIÁ"
+REPORT_GENERAL = "THÔNG TIN CHUNG"
+REPORT_RESULT = "KẾT QUẢ TỰ ĐÁNH GIÁ"
 REPORT_TOTALS = "1. Tổng hợp điểm"
 REPORT_CRITERIA = "2. Điểm theo tiêu chí"
-REPORT_EVIDENCE = "III. MINH CHỨNG"
-REPORT_READINGS = "IV. CÁC CHỖ VĂN BẢN HƯỚNG DẪN CHƯA THỐNG NHẤT"
-REPORT_REQUEST = "V. ĐỀ NGHỊ"
+REPORT_NARRATIVES = "ĐÁNH GIÁ THEO TỪNG TIÊU CHÍ"
+REPORT_EVIDENCE = "MINH CHỨNG"
+REPORT_READINGS = "CÁC CHỖ VĂN BẢN HƯỚNG DẪN CHƯA THỐNG NHẤT"
+REPORT_REQUEST = "ĐỀ NGHỊ"
+_SECTION_NUMBERS = ("I", "II", "III", "IV", "V", "VI")
+
+
+def report_section(number: int, title: str) -> str:
+    """The heading of a section of the report, numbered from 1 in Roman figures."""
+    return f"{_SECTION_NUMBERS[number - 1]}. {title}"
 
 
 def report_about(committee: str) -> str:

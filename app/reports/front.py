@@ -1,0 +1,135 @@
+"""The documents that the ward hands in, each a run of sections: printed in the dossier and, alone, as parts of it.
+
+Cover and contents are written here, too; all that stands before the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable
+
+from app.reports import official
+from app.reports.contents_page import Entry, contents
+from app.reports.cover import Cover, draw_frame
+from app.reports.evidence_list import evidence_table
+from app.reports.figures_table import figures_table
+from app.reports.kit import Kit
+from app.reports.marks_sheet import marks_table
+from app.reports.minutes import minutes, minutes_day, minutes_reference
+from app.reports.plan import CLOSING_ANCHOR, criterion_anchor
+from app.reports.readings_table import readings_tables
+from app.reports.score_table import score_table
+from app.reports.sections import PageFormat
+from app.reports.self_report import report
+from app.reports.styles import LANDSCAPE
+from app.reports.to_trinh import letter
+from app.texts import reports as texts
+from app.texts import reports_minutes as minutes_words
+from app.texts import reports_tables as table_texts
+
+COVER, CONTENTS, LETTER, REPORT, MINUTES = "cover", "contents", "letter", "report", "minutes"
+SCORES, FIGURES, READINGS, EVIDENCE = "annex-scores", "annex-figures", "annex-readings", "annex-evidence"
+MARKS = "annex-marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages and what bookmarks call it."""
+
+    anchor: str
+    title: str
+    page_format: PageFormat
+    flowables: Sequence[Flowable]
+    level: int = 0
+
+
+def front_sections(kit: Kit, base: PageFormat) -> Iterator[Section]:
+    """The front part in its order; the minutes only where something is known of the meeting."""
+    documents = [LETTER, REPORT, *([MINUTES] if kit.has_minutes else [])]
+    yield Section(COVER, texts.COVER, replace(base, folio=False, decorate=draw_frame), [Cover(kit)])
+    yield Section(CONTENTS, texts.CONTENTS, base, contents(kit, _entries(kit, documents)))
+    for document in documents:
+        yield from document_sections(kit, document, base)
+
+
+def document_sections(kit: Kit, document: str, base: PageFormat) -> list[Section]:
+    """A document with its annexes, or an annex alone, by anchor; each numbers its own pages."""
+    page = replace(base, numbered=True)
+    wide = replace(page, size=LANDSCAPE)
+    return [_WRITERS[anchor](kit, page, wide) for anchor in (document, *_ANNEXES.get(document, ()))]
+
+
+def _annex(
+    kit: Kit, anchor: str, name: tuple[str, str], page_format: PageFormat, body: Sequence[Flowable], legend: str = ""
+) -> Section:
+    """An annex of the report: its head, its tables, and what the reader needs to know of the columns."""
+    numbering, title = name
+    styles = kit.styles
+    belongs_to = texts.annex_of(texts.REPORT_KIND, kit.reference(texts.REPORT_SIGN), kit.day, kit.committee)
+    head = official.annex_head(styles.faces, numbering, title, styles.faces.readable(belongs_to))
+    flowables = [head, *body]
+    if legend:
+        flowables.append(styles.paragraph(legend, styles.note))
+    return Section(anchor, f"{numbering}. {title}", page_format, flowables, level=1)
+
+
+def _marks(kit: Kit, page_format: PageFormat) -> Section:
+    """The score sheet, the one annex of the minutes and so without a number (Phụ lục I, III.1.a)."""
+    styles = kit.styles
+    body = minutes_words.body_or_committee(kit.context.snapshot.meeting.body, kit.ward)
+    belongs_to = texts.annex_of(minutes_words.KIND, minutes_reference(kit), minutes_day(kit), body)
+    flowables = [
+        official.annex_head(
+            styles.faces, minutes_words.SHEET_ANNEX, minutes_words.SHEET_TITLE, styles.faces.readable(belongs_to)
+        ),
+        marks_table(kit),
+        styles.paragraph(minutes_words.SHEET_LEGEND, styles.note),
+    ]
+    return Section(MARKS, minutes_words.SHEET_TITLE, page_format, flowables, level=1)
+
+
+def _entries(kit: Kit, documents: Sequence[str]) -> list[Entry]:
+    """Lines of the contents, in the order of the pages."""
+    annexes = (
+        (SCORES, texts.ANNEX_SCORES),
+        (FIGURES, texts.ANNEX_FIGURES),
+        (READINGS, texts.ANNEX_READINGS),
+        (EVIDENCE, texts.ANNEX_EVIDENCE),
+    )
+    minutes_entries = [Entry(minutes_words.TITLE, MINUTES), Entry(minutes_words.SHEET_TITLE, MARKS, 1)]
+    criteria = kit.context.catalogue.criteria
+    return [
+        Entry(texts.LETTER_TITLE, LETTER),
+        Entry(texts.REPORT_TITLE, REPORT),
+        *(Entry(f"{numbering}. {title}", anchor, 1) for anchor, (numbering, title) in annexes),
+        *(minutes_entries if MINUTES in documents else []),
+        Entry(texts.CONTENTS_EVIDENCE, criterion_anchor(criteria[0].id)),
+        *(
+            Entry(texts.criterion_title(criterion.id, criterion.title), criterion_anchor(criterion.id), 1)
+            for criterion in criteria
+        ),
+        Entry(texts.CLOSING_TITLE, CLOSING_ANCHOR),
+    ]
+
+
+_ANNEXES = {REPORT: (SCORES, FIGURES, READINGS, EVIDENCE), MINUTES: (MARKS,)}
+
+_WRITERS: dict[str, Callable[[Kit, PageFormat, PageFormat], Section]] = {
+    LETTER: lambda kit, page, _: Section(LETTER, texts.LETTER_TITLE, page, letter(kit)),
+    REPORT: lambda kit, page, _: Section(REPORT, texts.REPORT_TITLE, page, report(kit)),
+    SCORES: lambda kit, _, wide: _annex(
+        kit, SCORES, texts.ANNEX_SCORES, wide, [score_table(kit)], table_texts.SCORES_LEGEND
+    ),
+    FIGURES: lambda kit, page, _: _annex(
+        kit, FIGURES, texts.ANNEX_FIGURES, page, [figures_table(kit)], table_texts.FIGURES_LEGEND
+    ),
+    READINGS: lambda kit, _, wide: _annex(kit, READINGS, texts.ANNEX_READINGS, wide, readings_tables(kit)),
+    EVIDENCE: lambda kit, _, wide: _annex(
+        kit, EVIDENCE, texts.ANNEX_EVIDENCE, wide, [evidence_table(kit)], table_texts.EVIDENCE_LEGEND
+    ),
+    MINUTES: lambda kit, page, _: Section(MINUTES, minutes_words.TITLE, page, minutes(kit)),
+    MARKS: lambda kit, page, _: _marks(kit, page),
+}
+"""What writes each section, on upright or wide pages."""
