@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
+from app.errors import KnownError  # noqa: E402
 from app.ui import preferences  # noqa: E402
 from app.ui.app import make_application, make_window  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
@@ -66,10 +67,18 @@ class Studio:
 
     def open(self) -> None:
         loop = QEventLoop()
+        refused: list[KnownError] = []
+
+        def refuse(_title: str, error: KnownError) -> None:
+            refused.append(error)
+            loop.quit()
+
+        setattr(self.window, "tell", refuse)  # noqa: B010 - nobody is there to close a message
         self.window.opened.connect(loop.quit)
         self.window.open_path(self.dossier)
-        QTimer.singleShot(30_000, loop.quit)
         loop.exec()
+        if refused:
+            sys.exit(str(refused[0]))
         self.wait()
 
     def indicator(self, name: str, indicator_id: str) -> None:

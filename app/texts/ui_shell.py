@@ -125,6 +125,7 @@ def redo_action(sentence: str | None) -> str:
 
 
 # --- start page -------------------------------------------------------------------------------------------------------
+START_PAGE = "Trang đầu"
 RECENT = "Hồ sơ gần đây"
 NO_RECENT = "Chưa có hồ sơ nào trên máy này"
 NO_RECENT_TEXT = "Tạo hồ sơ mới, hoặc xem hồ sơ mẫu để biết một hồ sơ đầy đủ trông thế nào."

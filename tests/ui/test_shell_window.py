@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.criteria.answers import Profile
@@ -243,6 +243,27 @@ def test_no_words_are_cut_on_any_page_at_any_scale(
         bench.show_page(key)
         qtbot.wait(60)
         assert cut_texts(window) == [], key
+
+
+def test_all_that_the_keyboard_reaches_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
+    bench = _bench(window)
+
+    def nameless() -> list[str]:
+        return [
+            f"{type(one).__name__} in {type(one.parent()).__name__}"
+            for one in window.findChildren(QWidget)
+            if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if not one.accessibleName() and not (isinstance(one, QAbstractButton) and one.text())
+        ]
+
+    for indicator in [*bench.state.catalogue.indicators()][::9]:
+        bench.open_indicator(indicator.id)
+        assert nameless() == [], indicator.id
+    for key, _words in PAGES:
+        bench.show_page(key)
+        assert nameless() == [], key
+    window.close_dossier()
+    assert nameless() == []
 
 
 def test_splitters_are_remembered_at_any_scale(window: MainWindow, theme: Theme) -> None:

@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import resources
 from app.ui.focus import Window, has_keyboard_focus
 from app.ui.layout_class import LayoutClass, layout_class
-from app.ui.theme import SCALES, Theme
+from app.ui.theme import SCALES, Theme, system_tokens
 from app.ui.tokens import DARK, LIGHT, PAIRS, ROLES, Tokens
 from app.ui.widgets import Button, Chip, FilterChip, Label
 
@@ -52,6 +52,18 @@ def test_every_icon_draws_something_and_no_file_is_unknown(theme: Theme) -> None
     for name in names:
         image = theme.pixmap(name, "text2", 24, 1.0).toImage()
         assert any(image.pixelColor(x, y).alpha() for x, y in itertools.product(range(24), range(24))), name
+
+
+def test_high_contrast_takes_the_persons_own_colours(qapp: QApplication) -> None:
+    palette = QPalette(QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFF00"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00FFFF"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    own = system_tokens(palette)
+    assert (own.text, own.surface, own.accent) == ("#ffff00", "#000000", "#00ffff")
+    for ink, ground, ratio in PAIRS:
+        assert _contrast(getattr(own, ink), getattr(own, ground)) >= ratio, (ink, ground)
 
 
 def test_icons_follow_the_scheme(theme: Theme) -> None:

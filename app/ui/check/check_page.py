@@ -177,6 +177,7 @@ class CheckPage(QWidget):
         for severity in ICONS:
             tiles.addWidget(self._tile(severity), 1)
         self.findings = ScrollColumn(theme, margins=(24, 14, 24, 24))
+        self.findings.setAccessibleName(texts.TITLE)
         column = self.findings.column
         column.addLayout(head)
         column.addSpacing(px(10))

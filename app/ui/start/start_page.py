@@ -44,6 +44,7 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self._theme, self._recent = theme, recent
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(texts.START_PAGE)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()

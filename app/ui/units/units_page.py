@@ -201,6 +201,7 @@ class UnitsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._body = ScrollColumn(theme, margins=(24, 14, 24, 20))
+        self._body.setAccessibleName(texts.TITLE)
         column = self._body.column
         column.addLayout(self._head)
         column.addSpacing(px(12))
