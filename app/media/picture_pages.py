@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -149,10 +150,14 @@ def _jpeg(page: Image.Image, icc_source: Image.Image) -> PagePicture:
 
 
 def _flate(page: Image.Image, icc_source: Image.Image) -> PagePicture:
-    """PNG's own compressed data is what PDF calls Flate with predictor 15: it is lifted out of its chunks."""
+    """A PNG's data is what PDF calls Flate with predictor 15: it is lifted out of its chunks, and only then compressed.
+
+    Pillow would compress with a zlib that writes other bytes on Windows than on Linux, and a signed dossier must not.
+    """
     held = io.BytesIO()
-    page.save(held, "PNG", compress_level=_PNG_LEVEL)
-    bits, palette, data = _png_parts(held.getvalue())
+    page.save(held, "PNG", compress_level=0)
+    bits, palette, chunks = _png_parts(held.getbuffer())
+    data = _compressed(chunks)
     components = 1 if page.mode in ("L", "P") else 3
     colour_space = _DEVICE_SPACES[components]
     if page.mode == "P":
@@ -171,21 +176,27 @@ def _flate(page: Image.Image, icc_source: Image.Image) -> PagePicture:
     )
 
 
-def _png_parts(png: bytes) -> tuple[int, bytes, bytes]:
-    """Bits per sample, palette and joined image data of a PNG that was just written (not interlaced)."""
-    bits, palette, data = 0, b"", []
+def _compressed(chunks: Iterable[memoryview]) -> bytes:
+    """Image data that was merely stored, compressed by Python's own zlib."""
+    unpacker, packer = zlib.decompressobj(), zlib.compressobj(_PNG_LEVEL)
+    return b"".join([*(packer.compress(unpacker.decompress(chunk)) for chunk in chunks), packer.flush()])
+
+
+def _png_parts(png: memoryview) -> tuple[int, bytes, list[memoryview]]:
+    """Bits per sample, palette and pieces of image data of a PNG that was just written (not interlaced)."""
+    bits, palette, chunks = 0, b"", []
     at = 8
     while at < len(png):
-        size, kind = int.from_bytes(png[at : at + 4], "big"), png[at + 4 : at + 8]
+        size, kind = int.from_bytes(png[at : at + 4], "big"), bytes(png[at + 4 : at + 8])
         body = png[at + 8 : at + 8 + size]
         if kind == b"IHDR":
             bits = body[8]
         elif kind == b"PLTE":
-            palette = body
+            palette = bytes(body)
         elif kind == b"IDAT":
-            data.append(body)
+            chunks.append(body)
         at += size + 12
-    return bits, palette, b"".join(data)
+    return bits, palette, chunks
 
 
 def _profile(picture: Image.Image, components: int) -> bytes | None:
