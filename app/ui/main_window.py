@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from app import resources
@@ -27,6 +27,7 @@ from app.ui.theme import Theme
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.actions import Actions
+    from app.ui.commands import Commands
     from app.ui.opening_page import OpeningPage
     from app.ui.workbench import Workbench
 
@@ -142,10 +143,10 @@ class MainWindow(Window):
         state = DossierState(ws, self.dispatcher)
         workbench = Workbench(self.theme, state, self.actions_, self.preferences)
         state.setParent(workbench)
-        workbench.sign_wanted.connect(self._sign)
-        workbench.unlock_wanted.connect(self._unlock)
-        workbench.export_wanted.connect(self._export)
-        workbench.settings_wanted.connect(self._settings)
+        workbench.sign_wanted.connect(self.commands.sign)
+        workbench.unlock_wanted.connect(self.commands.unlock)
+        workbench.export_wanted.connect(self.commands.export)
+        workbench.settings_wanted.connect(self.commands.settings)
         self.workbench = workbench
         self._stack.addWidget(workbench)
         self._stack.setCurrentWidget(workbench)
@@ -183,43 +184,7 @@ class MainWindow(Window):
         profile = workbench.state.snapshot.profile
         self.recent.remember(RecentFile.of(workbench.state, texts.ward_name(profile.ward_kind, profile.ward)))
 
-    # --- dialogs ------------------------------------------------------------------------------------------------------
-
-    def _sign(self) -> None:
-        self.commit_typing()
-        if self.workbench is not None:
-            from app.ui.dialogs.sign_dialogs import SignDialog
-
-            SignDialog(self.theme, self.workbench.state, self).exec()
-
-    def _unlock(self) -> None:
-        if self.workbench is not None and self.workbench.state.locked:
-            from app.ui.dialogs.sign_dialogs import UnlockDialog
-
-            UnlockDialog(self.theme, self.workbench.state, self).exec()
-
-    def _export(self) -> None:
-        self.commit_typing()
-        if self.workbench is not None:
-            from app.ui.dialogs.export_dialog import ExportDialog
-
-            ExportDialog(self.theme, self.workbench.state, str(Path(self.workbench.state.ws.path).parent), self).exec()
-
-    def _settings(self) -> None:
-        if self.workbench is not None:
-            from app.ui.dialogs.settings_dialog import SettingsDialog
-
-            SettingsDialog(self.theme, self.workbench.state, parent=self).exec()
-
-    def _about(self) -> None:
-        from app.ui.dialogs.about_dialog import AboutDialog
-
-        AboutDialog(self.theme, self).exec()
-
-    def _shortcuts(self) -> None:
-        from app.ui.dialogs.about_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self.theme, self.actions_.shortcuts(), self).exec()
+    # --- messages -----------------------------------------------------------------------------------------------------
 
     def show_fault(self, _error: object) -> None:
         """Tell that the program failed; what was done is safe and the traceback is in the log.
@@ -256,8 +221,15 @@ class MainWindow(Window):
         from app.ui.actions import Actions
 
         actions = Actions(self, self.theme)
-        self._connect_actions(actions)
+        self.commands.connect_actions(actions)
         return actions
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the actions do; made with them."""
+        from app.ui.commands import Commands
+
+        return Commands(self)
 
     def _connect(self) -> None:
         page = self.start_page
@@ -267,65 +239,6 @@ class MainWindow(Window):
         page.open_path.connect(self.open_path)
         self.dispatcher.bug.connect(self.show_fault)
         self.dispatcher.failed.connect(lambda error: self.tell(texts.APP_NAME, error))
-
-    def _connect_actions(self, actions: Actions) -> None:
-        for name, act in {
-            "new": self.new_dossier, "open": self.ask_open, "close": self.close_dossier, "quit": self.close,
-            "export": self._export, "sign": self._sign, "unlock": self._unlock, "settings": self._settings,
-            "about": self._about, "shortcuts": self._shortcuts,
-        }.items():  # fmt: skip
-            actions[name].triggered.connect(lambda _checked=False, act=act: act())
-        for name in ("undo", "redo"):
-            actions[name].triggered.connect(lambda _checked=False, name=name: self._history(name))
-        for name in ("backup", "sheet_out", "sheet_in"):
-            actions[name].triggered.connect(lambda _checked=False, name=name: self._file_job(name))
-        for name, method in {"preview": "toggle_preview", "place": "next_place", "search": "focus_search"}.items():
-            actions[name].triggered.connect(lambda _checked=False, method=method: self._on_score_page(method))
-        for key, action in actions.pages.items():
-            action.triggered.connect(lambda _checked=False, key=key: self._show_page(key))
-        actions.scales.triggered.connect(self._scale_chosen)
-        actions.schemes.triggered.connect(self._scheme_chosen)
-        actions.recent.aboutToShow.connect(self._fill_recent)
-
-    def _history(self, name: str) -> None:
-        if self.workbench is not None:
-            from app.services import history
-
-            self.commit_typing()
-            self.workbench.state.do(history.undo if name == "undo" else history.redo)
-
-    def _file_job(self, name: str) -> None:
-        if self.workbench is not None:
-            from app.ui.file_jobs import FileJobs
-
-            jobs = FileJobs(self.theme, self.workbench.state, self.workbench.toast, self)
-            {"backup": jobs.backup, "sheet_out": jobs.sheet_out, "sheet_in": jobs.sheet_in}[name]()
-
-    def _on_score_page(self, method: str) -> None:
-        if self.workbench is not None:
-            self.workbench.show_page("score")
-            getattr(self.workbench.score_page, method)()
-
-    def _show_page(self, key: str) -> None:
-        if self.workbench is not None:
-            self.workbench.show_page(key)
-
-    def _scale_chosen(self, action: QAction) -> None:
-        self.preferences.scale = int(action.data())
-        self.preferences.save()
-        self.theme.set_scale(self.preferences.scale)
-
-    def _scheme_chosen(self, action: QAction) -> None:
-        self.preferences.scheme = str(action.data())
-        self.preferences.save()
-        self.theme.set_scheme(action.data())
-
-    def _fill_recent(self) -> None:
-        self.actions_.recent.clear()
-        for file in self.recent.files:
-            action = self.actions_.recent.addAction(f"{file.ward} {file.year}")
-            action.setEnabled(not file.missing)
-            action.triggered.connect(lambda _checked=False, path=file.path: self.open_path(path))
 
     def commit_typing(self) -> None:
         """Let the field being typed in give up its value, as leaving it would."""

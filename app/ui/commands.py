@@ -1,0 +1,131 @@
+"""What the window's actions do: dialogs, undo, files in and out, the look. Opening and closing is the window's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from app.ui.actions import Actions
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class Commands:
+    """One for a window; commands on a dossier do nothing while none is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def connect_actions(self, actions: Actions) -> None:
+        window = self._window
+        for name, act in {
+            "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
+            "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
+            "about": self.about, "shortcuts": self.shortcuts,
+        }.items():  # fmt: skip
+            actions[name].triggered.connect(lambda _checked=False, act=act: act())
+        for name in ("undo", "redo"):
+            actions[name].triggered.connect(lambda _checked=False, name=name: self.step_history(name))
+        for name in ("backup", "sheet_out", "sheet_in"):
+            actions[name].triggered.connect(lambda _checked=False, name=name: self.file_job(name))
+        for name, method in {"preview": "toggle_preview", "place": "next_place", "search": "focus_search"}.items():
+            actions[name].triggered.connect(lambda _checked=False, method=method: self._on_score_page(method))
+        for key, action in actions.pages.items():
+            action.triggered.connect(lambda _checked=False, key=key: self._show_page(key))
+        actions.scales.triggered.connect(self._scale_chosen)
+        actions.schemes.triggered.connect(self._scheme_chosen)
+        actions.recent.aboutToShow.connect(self._fill_recent)
+
+    # --- dialogs ------------------------------------------------------------------------------------------------------
+
+    def sign(self) -> None:
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            from app.ui.dialogs.sign_dialogs import SignDialog
+
+            SignDialog(window.theme, window.workbench.state, window).exec()
+
+    def unlock(self) -> None:
+        window = self._window
+        if window.workbench is not None and window.workbench.state.locked:
+            from app.ui.dialogs.sign_dialogs import UnlockDialog
+
+            UnlockDialog(window.theme, window.workbench.state, window).exec()
+
+    def export(self) -> None:
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            from app.ui.dialogs.export_dialog import ExportDialog
+
+            state = window.workbench.state
+            ExportDialog(window.theme, state, str(Path(state.ws.path).parent), window).exec()
+
+    def settings(self) -> None:
+        window = self._window
+        if window.workbench is not None:
+            from app.ui.dialogs.settings_dialog import SettingsDialog
+
+            SettingsDialog(window.theme, window.workbench.state, parent=window).exec()
+
+    def about(self) -> None:
+        from app.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._window.theme, self._window).exec()
+
+    def shortcuts(self) -> None:
+        from app.ui.dialogs.about_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self._window.theme, self._window.actions_.shortcuts(), self._window).exec()
+
+    # --- the dossier --------------------------------------------------------------------------------------------------
+
+    def step_history(self, name: str) -> None:
+        """Undo or redo; what is being typed is committed first, so that it is what undo takes back."""
+        window = self._window
+        if window.workbench is not None:
+            from app.services import history
+
+            window.commit_typing()
+            window.workbench.state.do(history.undo if name == "undo" else history.redo)
+
+    def file_job(self, name: str) -> None:
+        window = self._window
+        if window.workbench is not None:
+            from app.ui.file_jobs import FileJobs
+
+            jobs = FileJobs(window.theme, window.workbench.state, window.workbench.toast, window)
+            {"backup": jobs.backup, "sheet_out": jobs.sheet_out, "sheet_in": jobs.sheet_in}[name]()
+
+    def _on_score_page(self, method: str) -> None:
+        if self._window.workbench is not None:
+            self._window.workbench.show_page("score")
+            getattr(self._window.workbench.score_page, method)()
+
+    def _show_page(self, key: str) -> None:
+        if self._window.workbench is not None:
+            self._window.workbench.show_page(key)
+
+    # --- the look, recent files ---------------------------------------------------------------------------------------
+
+    def _scale_chosen(self, action: QAction) -> None:
+        self._window.preferences.scale = int(action.data())
+        self._window.preferences.save()
+        self._window.theme.set_scale(self._window.preferences.scale)
+
+    def _scheme_chosen(self, action: QAction) -> None:
+        self._window.preferences.scheme = str(action.data())
+        self._window.preferences.save()
+        self._window.theme.set_scheme(action.data())
+
+    def _fill_recent(self) -> None:
+        menu = self._window.actions_.recent
+        menu.clear()
+        for file in self._window.recent.files:
+            action = menu.addAction(f"{file.ward} {file.year}")
+            action.setEnabled(not file.missing)
+            action.triggered.connect(lambda _checked=False, path=file.path: self._window.open_path(path))
