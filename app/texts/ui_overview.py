@@ -38,13 +38,7 @@ def inspection_on(day: date) -> str:
     return f"Kiểm tra ngày {format_date(day)}"
 
 
-LONG_PAST = 90
-"""Days after the deadline from which counting them helps nobody: an old dossier is being looked at."""
-
-
 def days_left(days: int) -> str:
-    if days < -LONG_PAST:
-        return "Đã qua"
     if days < 0:
         return "Đã qua"
     return "Hôm nay" if days == 0 else f"Còn {with_unit(days, 'ngày')}"
