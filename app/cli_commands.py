@@ -15,6 +15,7 @@ from app.texts import cli as texts
 if TYPE_CHECKING:
     from app.criteria.answers import WardKind
     from app.reports.plan import PlannedDocument
+    from app.services.export import ExportOptions
     from app.services.workspace import Workspace
 
 DONE, REFUSED = 0, 1
@@ -143,11 +144,23 @@ def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
 
     options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font)
+    if args.part is not None:
+        return _export_part(args, options)
     with open_dossier(args.file) as ws:
         result = export_dossier(ws, args.out, options=options, progress=progress())
     print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
     _print_documents(texts.LEFT_OUT, result.left_out)
     _print_documents(texts.EMBEDDED, result.embedded)
+    return DONE
+
+
+def _export_part(args: Namespace, options: ExportOptions) -> int:
+    from app.reports.parts import Part
+    from app.services.export_part import export_part
+
+    with open_dossier(args.file) as ws:
+        out = export_part(ws, Part(args.part), args.out, options=options)
+    print(texts.written(str(out)))
     return DONE
 
 

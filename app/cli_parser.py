@@ -12,6 +12,7 @@ from app import __version__, cli_backups
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
+from app.texts.export_parts import NAMES
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -124,6 +125,7 @@ def _unlock(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
+    parser.add_argument("--part", choices=tuple(NAMES), metavar="PHẦN", help=texts.export_part(NAMES))
     parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
     parser.add_argument("--font", default="liberation", metavar="TỆP.ttf", help=texts.EXPORT_FONT)
 

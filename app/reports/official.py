@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from app.reports.fonts import Faces
 from app.reports.signatures import SignatureBlock, TwoSignatures
 from app.reports.stacks import Centered, Line, broken, draw_stack, stack_height
-from app.reports.styles import BODY_SIZE, Styles
+from app.reports.styles import BODY_SIZE, PlainText, Styles
 from app.texts import reports as texts
 
 __all__ = [
@@ -55,18 +55,24 @@ class LetterHead(Flowable):
         self.subject = subject
         self.spaceAfter = 14
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
-        self._width = aW
+    def lines(self) -> tuple[list[Line], list[Line]]:
+        """The lines of the upper left and of the upper right."""
         faces = self.faces
         agency = [Line(line, faces.regular, 12) for line in self.superior]
         agency.extend(Line(line, faces.bold, 12) for line in self.agency[:-1])
         agency.append(Line(self.agency[-1], faces.bold, 12, rule=0.45))  # II.2.b: from 1/3 to 1/2 of the line
-        left = aW * _LEFT_SHARE
-        self._left = [piece for line in agency for piece in broken(line, left)]
-        self._right = [
+        nation = [
             Line(texts.NATION, faces.bold, 12),
             Line(texts.MOTTO, faces.bold, 13, rule=1),  # II.1.b: as long as the line
         ]
+        return agency, nation
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (ReportLab's names)
+        self._width = aW
+        faces = self.faces
+        agency, self._right = self.lines()
+        left = aW * _LEFT_SHARE
+        self._left = [piece for line in agency for piece in broken(line, left)]
         self._number_lines = broken(Line(self.number, faces.regular, 13), left)
         if self.subject:
             self._number_lines += broken(Line(self.subject, faces.regular, 12, gap=6), left - 8)
@@ -144,7 +150,7 @@ class Together(KeepTogether):
         self.flowables = tuple(flowables)
 
 
-def numbered_points(styles: Styles, points: Sequence[str]) -> list[Paragraph]:
+def numbered_points(styles: Styles, points: Sequence[str]) -> list[PlainText]:
     """Points "a)", "b)" … in the order of the Vietnamese alphabet (Mục II.6.đ)."""
     return [
         styles.paragraph(f"{letter}) {point}", styles.body)

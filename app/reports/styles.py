@@ -54,6 +54,12 @@ def text_height(page: tuple[float, float]) -> float:
     return page[1] - MARGIN_TOP - MARGIN_BOTTOM
 
 
+class PlainText(Paragraph):
+    """A paragraph that knows its text without markup, for those who write other formats than PDF."""
+
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """Paragraph styles in one typeface. `body` is the running text of an official document."""
@@ -73,9 +79,12 @@ class Styles:
     code: ParagraphStyle
     step: ParagraphStyle
 
-    def paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
+    def paragraph(self, text: str, style: ParagraphStyle) -> PlainText:
         """A paragraph of plain text, with line breaks kept."""
-        return Paragraph(escape(self.faces.readable(text)).replace("\n", "<br/>"), style)
+        source = self.faces.readable(text)
+        paragraph = PlainText(escape(source).replace("\n", "<br/>"), style)
+        paragraph.source = source
+        return paragraph
 
     def table_heading(self, text: str) -> list[Flowable]:
         """A heading over a table of any length: on the next page if no row of it would fit below.

@@ -76,16 +76,17 @@ class _SetRow:
 class GridTable(Flowable):
     """The table as something platypus can place, split and draw.
 
-    `widths` are points, one for each column; `head` rows are repeated on every page.
+    `widths` are points, one for each column; `head` rows are repeated on every page. All three stay as given, for those
+    who write other formats than PDF.
     """
 
     def __init__(
         self, widths: Sequence[float], head: Sequence[Row], rows: Sequence[Row], *, space_before: float = 6
     ) -> None:
         super().__init__()
-        self._widths = tuple(widths)
-        self._head = [replace(_set_row(row, self._widths), fill=_HEAD_FILL, centred=True) for row in head]
-        self._rows = [_set_row(row, self._widths) for row in rows]
+        self.widths, self.head, self.rows = tuple(widths), tuple(head), tuple(rows)
+        self._head = [replace(_set_row(row, self.widths), fill=_HEAD_FILL, centred=True) for row in head]
+        self._rows = [_set_row(row, self.widths) for row in rows]
         self.spaceBefore = space_before
         self.hAlign = "LEFT"
 
@@ -96,7 +97,7 @@ class GridTable(Flowable):
             height += row.height
             if height > aH:
                 break
-        return sum(self._widths), height
+        return sum(self.widths), height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803 (ReportLab's names)
         """The part that fits and the rest, each with the head; nothing when no row fits."""
@@ -133,7 +134,7 @@ class GridTable(Flowable):
         return height - _height(self._head)
 
     def _part(self, rows: list[_SetRow], space_before: float | None = None) -> GridTable:
-        part = GridTable(self._widths, (), (), space_before=self.spaceBefore if space_before is None else space_before)
+        part = GridTable(self.widths, (), (), space_before=self.spaceBefore if space_before is None else space_before)
         part._head, part._rows = self._head, rows
         return part
 
@@ -142,7 +143,7 @@ class GridTable(Flowable):
         canvas.setLineWidth(RULE)
         canvas.setStrokeGray(0)
         top = _height(self._head) + _height(self._rows)
-        width = sum(self._widths)
+        width = sum(self.widths)
         rules = [(0.0, top, width, top)]
         for row in (*self._head, *self._rows):
             bottom = top - row.height

@@ -100,7 +100,7 @@ def render(
     from app.reports.assemble import PageCountDiffers, assemble
     from app.services.stored_evidence import NoPages, StoredEvidence
 
-    context = _context(ws, options)
+    context = dossier_context(ws, options)
     counted: dict[str, int] = {}
     while True:
         if progress is not None:
@@ -133,7 +133,8 @@ def made_by_this_program() -> str:
     )
 
 
-def _context(ws: Workspace, options: ExportOptions) -> DossierContext:
+def dossier_context(ws: Workspace, options: ExportOptions) -> DossierContext:
+    """What is printed: the dossier as it is, or as it was signed."""
     from app.reports.context import DossierContext
     from app.reports.typeface import typeface
 

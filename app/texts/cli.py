@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from app.language.numbers import with_unit
 
@@ -65,7 +66,7 @@ SIGN_DATE = "ngày ký, dạng dd/mm/yyyy (mặc định: hôm nay)"
 UNLOCK = "mở khóa hồ sơ đã ký để sửa; lý do được ghi vào nhật ký"
 UNLOCK_REASON = "lý do mở khóa"
 EXPORT = "xuất hồ sơ PDF"
-PDF_OUT_HELP = "tệp PDF sẽ ghi"
+PDF_OUT_HELP = "tệp PDF sẽ ghi; với --part có thể là tệp .docx hoặc .xlsx"
 EXPORT_SENSITIVE = "in cả danh sách có dữ liệu cá nhân"
 EXPORT_FONT = "tệp phông chữ .ttf dùng thay phông có sẵn"
 VERIFY = "kiểm tra tệp PDF có còn đúng như lúc xuất, và đúng với hồ sơ"
@@ -162,6 +163,11 @@ def outlook_line(evidenced: str, possible: str, undecided: int) -> str:
 
 def bonus(points: str) -> str:
     return f" (+{points} điểm thưởng)"
+
+
+def export_part(names: Mapping[str, str]) -> str:
+    """Help on the parts that can be exported alone."""
+    return "chỉ xuất một phần: " + "; ".join(f"{part} ({name})" for part, name in names.items())
 
 
 def written(path: str) -> str:

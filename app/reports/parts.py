@@ -1,0 +1,58 @@
+"""The documents of a dossier one by one: which there are, and each as a PDF of its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import BinaryIO
+
+from app.reports import front
+from app.reports.canvas import DossierCanvas
+from app.reports.context import DossierContext
+from app.reports.front import Section, document_sections
+from app.reports.kit import Kit
+from app.reports.plan import PageMap, Plan
+from app.reports.sections import Mark, PageFormat, set_section
+from app.texts import reports as texts
+
+
+class Part(StrEnum):
+    """A document that can be written alone, by the name that the command line gives it."""
+
+    LETTER = "to-trinh"
+    REPORT = "bao-cao"
+    MINUTES = "bien-ban"
+    MARKS = "phieu-diem"
+    EVIDENCE = "danh-muc"
+
+
+_ANCHORS = {
+    Part.LETTER: front.LETTER,
+    Part.REPORT: front.REPORT,
+    Part.MINUTES: front.MINUTES,
+    Part.MARKS: front.MARKS,
+    Part.EVIDENCE: front.EVIDENCE,
+}
+_SIGNED_BY_ITSELF = {Part.MINUTES, Part.MARKS}  # on the day of the meeting, before the dossier
+
+
+def part_sections(kit: Kit, part: Part) -> list[Section]:
+    """The sections of a part, its annexes included; pages bear no numbers but the document's own."""
+    draft = not kit.context.signed and part not in _SIGNED_BY_ITSELF
+    base = PageFormat(kit.styles.faces, "", draft=draft, folio=False)
+    return document_sections(kit, _ANCHORS[part], base)
+
+
+def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap, out: BinaryIO) -> int:
+    """Write a part as a PDF; pages that it names are those of the whole dossier. Returns its pages."""
+    kit = Kit(context, plan)
+    canvas = DossierCanvas(kit.styles.faces.regular)
+    sections = part_sections(kit, part)
+    canvas.setTitle(sections[0].title)
+    canvas.setAuthor(kit.committee)
+    canvas.setSubject(texts.running(kit.ward, kit.year))
+    for section in sections:
+        head = Mark(section.anchor, section.title, section.level)
+        set_section(canvas, [head, *section.flowables], section.page_format, lambda _index: lambda _page_map: "")
+    pages = canvas.page
+    out.write(canvas.finish(page_map))
+    return pages

@@ -1,0 +1,60 @@
+"""One document of the dossier as a file of its own: PDF to sign, DOCX to edit, XLSX to calculate with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import KnownError
+from app.reports.parts import Part
+from app.services.export import ExportOptions, dossier_context
+from app.services.replacing import replacing
+from app.texts import export_parts as texts
+
+if TYPE_CHECKING:
+    from app.services.workspace import Workspace
+
+FORMATS: dict[Part, tuple[str, ...]] = {
+    Part.LETTER: (".pdf", ".docx"),
+    Part.REPORT: (".pdf", ".docx", ".xlsx"),
+    Part.MINUTES: (".pdf", ".docx"),
+    Part.MARKS: (".pdf", ".docx", ".xlsx"),
+    Part.EVIDENCE: (".pdf", ".docx", ".xlsx"),
+}
+"""The files that each part can become; of a report the spreadsheet has its tables."""
+
+
+def export_part(ws: Workspace, part: Part, out: Path, *, options: ExportOptions | None = None) -> Path:
+    """Write a part to `out` in the format of its suffix, replacing a file of that name only when the new one is whole.
+
+    Pages that the part names are those of the whole dossier with the same options. A signed dossier is written as it
+    was signed. KnownError for a suffix the part has no format for, and where `out` cannot be written.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS[part]:
+        raise KnownError(texts.format_unknown(part, suffix), texts.formats(FORMATS[part]))
+    from app.reports.kit import Kit
+    from app.reports.parts import part_sections, write_pdf
+    from app.reports.plan import lay_out, make_plan
+    from app.reports.written import write_up
+
+    options = options or ExportOptions()
+    context = dossier_context(ws, options)
+    plan = make_plan(context.snapshot, context.catalogue, with_sensitive=options.with_sensitive)
+    written = write_up(context, plan)
+    page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
+    with replacing(out) as draft:
+        if suffix == ".pdf":
+            write_pdf(context, plan, part, page_map, draft.file)
+        else:
+            kit = Kit(context, plan)
+            sections = part_sections(kit, part)
+            if suffix == ".docx":
+                from app.reports.office_docx import write_docx
+
+                write_docx(kit, sections, page_map, draft.file)
+            else:
+                from app.reports.office_xlsx import write_xlsx
+
+                write_xlsx(kit, sections, page_map, draft.file)
+    return out

@@ -1,0 +1,22 @@
+"""Exporting one document of the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+NAMES = {
+    "to-trinh": "Tờ trình",
+    "bao-cao": "Báo cáo tự đánh giá và các phụ lục",
+    "bien-ban": "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm",
+    "phieu-diem": "Phiếu tự chấm điểm",
+    "danh-muc": "Danh mục minh chứng",
+}
+"""What each part is called, by the name that the command line gives it."""
+
+
+def format_unknown(part: str, suffix: str) -> str:
+    return f"{NAMES[part]} không xuất được thành tệp “{suffix or 'không có đuôi'}”."
+
+
+def formats(suffixes: Iterable[str]) -> str:
+    return f"Hãy đặt tên tệp có đuôi {', '.join(suffixes)}."
