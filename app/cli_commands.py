@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import cli_backups, cli_exchange
+from app import cli_backups, cli_exchange, cli_selftest
 from app.cli_io import open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
@@ -191,6 +191,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "verify": verify,
     **cli_exchange.COMMANDS,
     **cli_backups.COMMANDS,
+    **cli_selftest.COMMANDS,
 }
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-_FOLDER, _FILE = "HoSoCDHT", "cdht.log"
+from app.folders import log_folder
+
+_FILE = "cdht.log"
 _SIZE, _KEPT = 1_000_000, 4
 
 log = logging.getLogger("app")
@@ -18,9 +20,7 @@ def log_fault(error: BaseException, words: Sequence[str]) -> Path:
 
     Returns where the log is. Where it cannot be written there is nothing better to do than go on.
     """
-    from platformdirs import user_log_path
-
-    where = user_log_path(_FOLDER, appauthor=False) / _FILE
+    where = log_folder() / _FILE
     try:
         where.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(where, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")

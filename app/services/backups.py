@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownError
+from app.folders import data_folder
 from app.models.canonical import snapshot_sha256
 from app.models.errors import AlreadyThere, Damaged, told
 from app.models.peek import copy_closed
@@ -73,9 +74,7 @@ def root() -> Path:
     chosen = os.environ.get(PLACE_VARIABLE)
     if chosen:
         return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("HoSoCDHT", appauthor=False) / "backups"
+    return data_folder() / "backups"
 
 
 def folder_of(dossier_id: str) -> Path:

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from app.ui.preferences import log_folder
+from app.folders import log_folder
 
 log = logging.getLogger("app")
 

@@ -11,21 +11,15 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
-log = logging.getLogger(__name__)
+from app import folders
 
-_APP = "HoSoCDHT"
+log = logging.getLogger(__name__)
 
 
 def config_folder() -> Path:
     """Where the window's own files are kept."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / _APP
-
-
-def log_folder() -> Path:
-    """Where the program's log is kept."""
-    from platformdirs import user_log_path
-
-    return user_log_path(_APP, appauthor=False)
+    users = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return folders.own() or Path(users) / folders.APP
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds

@@ -16,7 +16,9 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-HEIC_FILE = Path(__file__).parent / "data" / "four-colours.heic"
+from app import resources
+
+HEIC_FILE = resources.path("selftest", "four-colours.heic")
 
 RED, BLUE, GREEN, WHITE = (200, 30, 30), (30, 30, 200), (30, 160, 60), (255, 255, 255)
 

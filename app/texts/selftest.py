@@ -1,0 +1,56 @@
+"""What the self-test says: its steps, and what went wrong in which."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.language.numbers import format_number, format_points, with_unit
+
+HELP = "tự kiểm tra trên máy này: làm trọn một hồ sơ mẫu trong thư mục tạm, từ gắn minh chứng đến kiểm chứng PDF"
+RESULT = "TỆP.json"
+RESULT_HELP = "ghi kết quả ra tệp JSON"
+KEEP = "THƯ_MỤC"
+KEEP_HELP = "làm trong thư mục này (mới hoặc trống) và giữ lại hồ sơ, PDF, bản sao"
+WINDOW = "ẢNH.png"
+WINDOW_HELP = "mở cửa sổ thật với hồ sơ vừa làm và chụp vào tệp này"
+NOT_EMPTY = "Thư mục để tự kiểm tra phải mới hoặc trống."
+NOT_EMPTY_ADVICE = "Hãy ghi tên một thư mục chưa có."
+
+SAMPLE, ATTACH, SCORE, SIGN = "Lập hồ sơ mẫu", "Gắn PDF, JPEG, HEIC", "Chấm điểm", "Ký duyệt"
+EXPORT, VERIFY, COPY, CHECK, SHOW = "Xuất PDF", "Kiểm chứng PDF", "Sao chép hồ sơ", "Soát từng byte", "Mở cửa sổ"
+PASSED = "Kết luận: chương trình chạy tốt trên máy này."
+FAILED = "Kết luận: có bước không đạt. Xin gửi kết quả này cho người hỗ trợ."
+
+SIGNER, SIGNER_TITLE = "Nguyễn Văn Mẫu", "Chủ tịch Ủy ban nhân dân phường"
+NOT_TAKEN = "có tệp không gắn được hoặc không đọc được"
+OTHER_POINTS = "mở lại thì điểm khác lúc trước"
+STILL_WRITABLE = "hồ sơ đã ký mà vẫn sửa được"
+OTHER_BYTES = "xuất hai lần ra hai tệp khác nhau"
+NOT_TOLD = "tệp PDF đã bị sửa một byte mà không nhận ra"
+OTHER_COPY = "bản sao khác bản gốc"
+NO_PICTURE = "cửa sổ không vẽ được hồ sơ"
+
+
+def passed(name: str, seconds: float, detail: str) -> str:
+    took = with_unit(format_number(Decimal(seconds), 1), "giây")
+    return f"[đạt] {name} ({took}): {detail}"
+
+
+def failed(name: str, problem: str) -> str:
+    return f"[KHÔNG ĐẠT] {name}: {problem}"
+
+
+def documents(count: int) -> str:
+    return with_unit(format_number(count), "văn bản")
+
+
+def points(value: Decimal) -> str:
+    return with_unit(format_points(value), "điểm")
+
+
+def pages(count: int, sha256: str) -> str:
+    return f"{with_unit(format_number(count), 'trang')}, SHA-256 {sha256}"
+
+
+def size(count: int) -> str:
+    return with_unit(format_number(count), "byte")

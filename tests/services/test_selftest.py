@@ -1,0 +1,61 @@
+"""The self-test passes on a sound machine, and fails where something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import KnownError
+from app.models.canonical import snapshot_sha256
+from app.services import selftest
+from app.services.verify import Verification
+from app.services.workspace import Workspace
+from app.texts import selftest as texts
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, selftest.Report]:
+    folder = tmp_path_factory.mktemp("tự kiểm tra") / "việc"
+    return folder, selftest.run(folder)
+
+
+def test_the_whole_job_passes(done: tuple[Path, selftest.Report]) -> None:
+    _, report = done
+    assert report.ok, report.as_json()
+    assert [step.name for step in report.steps][-1] == texts.CHECK
+    assert report.points == "88.5"
+
+
+def test_what_it_leaves_is_the_signed_dossier_it_speaks_of(done: tuple[Path, selftest.Report]) -> None:
+    folder, report = done
+    with Workspace.open(selftest.dossier_in(folder)) as ws:
+        assert ws.snapshot.sign_off is not None
+        assert snapshot_sha256(ws.snapshot) == report.dossier_sha256
+        kinds = {one.content.media_type for one in ws.snapshot.documents}
+    assert {"application/pdf", "image/jpeg", "image/heic"} <= kinds
+    assert not list(folder.glob("*một byte*"))
+
+
+def test_only_a_new_or_empty_folder(done: tuple[Path, selftest.Report]) -> None:
+    with pytest.raises(KnownError, match=texts.NOT_EMPTY):
+        selftest.run(done[0])
+
+
+def test_a_failing_step_ends_it_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verification that believes everything would miss the altered byte."""
+    monkeypatch.setattr(selftest, "verify_pdf", lambda *_: Verification(True, ("ok",)))
+    told: list[selftest.Step] = []
+    report = selftest.run(tmp_path / "việc", told.append)
+    assert not report.ok
+    assert (report.steps[-1].name, report.steps[-1].detail) == (texts.VERIFY, texts.NOT_TOLD)
+    assert told == report.steps
+
+
+def test_any_fault_becomes_a_failed_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_path: Path) -> Workspace:
+        raise ImportError("DLL load failed")
+
+    monkeypatch.setattr(selftest.demo, "build", broken)
+    report = selftest.run(tmp_path / "việc")
+    assert [(step.ok, step.detail) for step in report.steps] == [(False, "ImportError: DLL load failed")]
