@@ -6,11 +6,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli_io import open_dossier, print_json, print_lines
+from app.cli_io import open_dossier, print_json, print_lines, progress
 from app.texts import exchange as texts
 
 if TYPE_CHECKING:
+    from app.services.comparing import Item
+    from app.services.handin import Decision, Preview
     from app.services.progress import UnitStatus
+    from app.services.workspace import Workspace
 
 DONE, REFUSED = 0, 1
 
@@ -46,6 +49,128 @@ def request(args: Namespace) -> int:
     return DONE
 
 
+def handout(args: Namespace) -> int:
+    from app.services.handout import hand_out
+    from app.services.progress import unit_of
+
+    with open_dossier(args.file) as ws:
+        result = hand_out(ws, args.unit, args.out, progress=progress())
+        name = unit_of(ws.snapshot, args.unit).name
+    print(texts.package_written(str(args.out), name, len(result.indicators), result.documents))
+    return DONE
+
+
+def handin(args: Namespace) -> int:
+    """Exit code 1 while something of the package still waits for a decision."""
+    from app.services import handin as service
+
+    with open_dossier(args.file) as ws:
+        seen = service.preview(ws, args.package)
+        if args.preview:
+            _tell_preview(ws, seen, as_json=args.json)
+            return DONE
+        decisions = _decisions(seen, args)
+        result = service.receive(ws, args.package, decisions, expected=seen, progress=progress())
+        left = [_item_json(ws, seen, item) for item in result.left]
+    if args.json:
+        print_json({"taken": result.taken, "kept": result.kept, "documents": result.documents, "left": left})
+    else:
+        print(texts.taken(result.taken, result.kept, result.documents) if result.change.entry else texts.NOTHING_TAKEN)
+        print_lines(_warnings(seen))
+        if left:
+            print(texts.left(len(left)))
+            print_lines(line for item in left for line in _item_lines(item))
+    return REFUSED if left else DONE
+
+
+def send_back(args: Namespace) -> int:
+    from app.services.handin import send_back as give_back
+
+    with open_dossier(args.file) as ws:
+        print(give_back(ws, args.unit, args.indicator, args.reason).sentence)
+    return DONE
+
+
+def _decisions(seen: Preview, args: Namespace) -> dict[str, Decision]:
+    """What may be taken without asking, unless `--none`, and what the person says of single items."""
+    decisions: dict[str, Decision] = {} if args.none else dict(seen.safe)
+    decisions |= dict.fromkeys(args.theirs, "theirs")
+    return decisions | dict.fromkeys(args.ours, "ours")
+
+
+def _tell_preview(ws: Workspace, seen: Preview, *, as_json: bool) -> None:
+    groups = {
+        kind: [_item_json(ws, seen, item) for item in seen.comparison.items if item.kind == kind]
+        for kind in ("new", "changed", "removed", "conflict")
+    }
+    if as_json:
+        print_json(_preview_json(seen, groups))
+        return
+    print(texts.package_of(seen.unit_name, seen.sender, seen.given_at))
+    print_lines(_warnings(seen))
+    for kind, items in groups.items():
+        if items:
+            print(texts.KINDS[kind])
+            print_lines(line for item in items for line in _item_lines(item))
+    print(texts.unchanged(seen.comparison.unchanged))
+
+
+def _preview_json(seen: Preview, groups: dict[str, list[dict[str, object]]]) -> dict[str, object]:
+    found = seen.comparison
+    return {
+        "unit": seen.unit,
+        "name": seen.unit_name,
+        "sender": seen.sender,
+        "given_at": seen.given_at.isoformat(),
+        "received_at": found.received.isoformat() if found.received else None,
+        "again": found.again,
+        "older": found.older,
+        "outdated": found.outdated,
+        "new": groups["new"],
+        "changed": groups["changed"],
+        "removed": groups["removed"],
+        "conflicts": groups["conflict"],
+        "same": sum(item.kind == "same" for item in found.items),
+        "unchanged": found.unchanged,
+        "unfit": list(found.unfit),
+    }
+
+
+def _warnings(seen: Preview) -> list[str]:
+    """What makes a package one to be looked at twice."""
+    found = seen.comparison
+    said: list[str] = []
+    if found.again and found.received:
+        said.append(texts.again(found.received))
+    elif found.older and found.received:
+        said.append(texts.older(found.received))
+    if found.outdated:
+        said.append(texts.OUTDATED)
+    if found.unfit:
+        said.append(texts.unfit(len(found.unfit)))
+    return said
+
+
+def _item_json(ws: Workspace, seen: Preview, item: Item) -> dict[str, object]:
+    from app.services.exchange_items import Reader
+    from app.services.item_words import in_words
+
+    words = in_words(item, Reader(ws.catalogue), seen.titles)
+    return {
+        "key": item.key,
+        "name": words.name,
+        "indicators": list(item.indicators),
+        "theirs": words.theirs,
+        "ours": words.ours,
+        "base": words.base,
+    }
+
+
+def _item_lines(item: dict[str, object]) -> tuple[str, str]:
+    sides = texts.sides(str(item["theirs"]), str(item["ours"]), str(item["base"]))
+    return f"  {item['name']}  [{item['key']}]", f"      {sides}"
+
+
 def _unit_json(status_: UnitStatus) -> dict[str, object]:
     """Counts, and under "indicators" which ones they are."""
     columns = {name: getattr(status_, name) for name in ("owed", "received", "returned", "done")}
@@ -69,4 +194,7 @@ def _states(status_: UnitStatus) -> tuple[tuple[str, tuple[str, ...]], ...]:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "status": status,
     "request": request,
+    "handout": handout,
+    "handin": handin,
+    "return": send_back,
 }

@@ -146,6 +146,29 @@ def _request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reminder", action="store_true", help=texts.REMINDER)
 
 
+def _handout(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _unit(parser)
+    parser.add_argument("out", metavar=texts.PACKAGE_OUT, type=Path, help=texts.PACKAGE_OUT_HELP)
+
+
+def _handin(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("package", metavar=texts.PACKAGE, type=Path, help=texts.PACKAGE_HELP)
+    _json(parser)
+    parser.add_argument("--preview", action="store_true", help=texts.PREVIEW)
+    parser.add_argument("--none", action="store_true", help=texts.TAKE_NONE)
+    parser.add_argument("--theirs", action="append", default=[], metavar=texts.KEY, help=texts.TAKE_THEIRS)
+    parser.add_argument("--ours", action="append", default=[], metavar=texts.KEY, help=texts.KEEP_OURS)
+
+
+def _return(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _unit(parser)
+    parser.add_argument("indicator", metavar=texts.INDICATOR, help=texts.INDICATOR_HELP)
+    parser.add_argument("--reason", required=True, metavar="LÝ_DO", help=texts.RETURN_REASON)
+
+
 def _date(text: str) -> date:
     try:
         return parse_date(text)
@@ -169,4 +192,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     *cli_backups.GRAMMAR,
     *cli_selftest.GRAMMAR,
     ("request", texts.REQUEST, _request),
+    ("handout", texts.HANDOUT, _handout),
+    ("handin", texts.HANDIN, _handin),
+    ("return", texts.RETURN, _return),
 )

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pikepdf
 import pytest
 
 from app import __version__, cli, cli_commands, cli_parser
+from app.services import answers
 from app.services.workspace import Workspace
 from app.texts import cli as texts
 
@@ -291,6 +293,16 @@ def test_what_argparse_may_say_some_day_is_still_vietnamese() -> None:
     assert texts.usage_error("something quite new") == "Câu lệnh chưa đúng."
 
 
+def test_a_part_alone(run: Run, dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "tờ trình.docx"
+    assert run("export", dossier, out, "--part", "to-trinh")[:2] == (0, f"Đã ghi {out}.\n")
+    assert out.read_bytes()[:2] == b"PK"
+    code, _, told = run("export", dossier, tmp_path / "tt.xlsx", "--part", "to-trinh")
+    assert code == 1
+    assert ".pdf, .docx" in told
+    assert not (tmp_path / "tt.xlsx").exists()
+
+
 @pytest.mark.parametrize("verb", ["score", "check", "sheet", "export"])
 def test_files_that_are_no_dossier(run: Run, tmp_path: Path, verb: str) -> None:
     (tmp_path / "văn bản.cdht").write_text("không phải hồ sơ", encoding="utf-8")
@@ -421,3 +433,35 @@ def test_letters_to_one_unit_or_all(run: Run, dossier: Path, tmp_path: Path) -> 
     code, _, err = run("request", dossier, "y-te", out)
     assert code == 1
     assert "office, front, culture" in err
+
+
+def test_work_goes_out_and_comes_back(run: Run, dossier: Path, tmp_path: Path) -> None:
+    package = tmp_path / "y tế.cdht"
+    code, out, _ = run("handout", dossier, "health", package)
+    assert (code, out.startswith(f"Đã ghi gói {package} cho Bộ phận Y tế: 4\u00a0chỉ số")) == (0, True)
+    assert run("handout", dossier, "health", package)[0] == 1
+    assert list(scored(run, package)["indicators"]) == ["14.1", "14.2", "14.3", "14.4"]
+    (tmp_path / "bổ sung.txt").write_text("x", encoding="utf-8")
+    assert run("attach", package, "14.1", "1", tmp_path / "bổ sung.txt")[0] == 0
+    with Workspace.open(dossier) as ws, Workspace.open(package) as part:
+        answers.set_figure(ws, "children_under_5", 2021, Decimal(401))
+        answers.set_figure(part, "children_under_5", 2021, Decimal(402))
+    code, out, _ = run("handin", dossier, package, "--preview", "--json")
+    seen = json.loads(out)
+    assert (code, len(seen["new"]), len(seen["conflicts"]), seen["again"]) == (0, 1, 1, False)
+    (conflict,) = seen["conflicts"]
+    assert (conflict["theirs"], conflict["ours"]) == ("402\u00a0trẻ", "401\u00a0trẻ")
+    assert "Hai bên cùng sửa" in run("handin", dossier, package, "--preview")[1]
+    code, out, _ = run("handin", dossier, package)
+    assert code == 1
+    assert "1\u00a0mục chờ quyết định" in out
+    assert conflict["key"] in out
+    assert run("handin", dossier, package, "--ours", conflict["key"])[0] == 0
+    code, out, _ = run("handin", dossier, package, "--json")
+    assert (code, json.loads(out)) == (0, {"taken": 0, "kept": 0, "documents": 0, "left": []})
+    assert "đã được nhận" in run("handin", dossier, package)[1]
+    code, out, _ = run("return", dossier, "health", "14.1", "--reason", "Mờ trang 2")
+    assert (code, out) == (0, "Trả lại Bộ phận Y tế chỉ số 14.1 để sửa: Mờ trang 2\n")
+    assert json.loads(run("status", dossier, "--json")[1])["units"][4]["indicators"]["returned"] == ["14.1"]
+    code, _, err = run("handin", dossier, dossier)
+    assert (code, "đang mở" in err) == (1, True)

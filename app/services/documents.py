@@ -190,6 +190,7 @@ def add_document(
     *,
     file_name: str,
     media_type: str,
+    document_id: str = "",
     state: ContentState = ContentState.OK,
     pages: int | None = None,
     remark: str = "",
@@ -198,7 +199,7 @@ def add_document(
     """Make a document of stored bytes, inside a verb's work: the building block of intake.
 
     `media_type`, `state`, `pages`, `remark` are what inspection found out about the bytes; `media_type` may not be
-    empty. The title is required among the particulars.
+    empty. The title is required among the particulars. `document_id` is given for a document that came with its id.
     """
     if not media_type:
         msg = "a content needs a media type"
@@ -210,7 +211,7 @@ def add_document(
     content.media_type, content.state, content.pages, content.remark = media_type, state.value, pages, clean(remark)
     blank: dict[str, object] = dict.fromkeys(("doc_type", "number", "issuer", "original_place", "note"), "")
     document = Document(
-        id=str(uuid.uuid4()),
+        id=document_id or str(uuid.uuid4()),
         position=next_position(session, Document),
         content=content_id,
         code="",

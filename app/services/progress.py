@@ -11,8 +11,10 @@ from datetime import date
 
 from app.criteria.catalogue import Catalogue
 from app.criteria.scorecard import IndicatorScore, Scorecard
+from app.errors import KnownError
 from app.models.snapshot import HandInView, Snapshot, UnitView
 from app.services.outlook import is_done
+from app.texts import exchange as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,14 @@ class UnitStatus:
 def deadline(snapshot: Snapshot) -> date:
     """The day in the settings, or the middle of March of the following year, when dossiers of a year are inspected."""
     return snapshot.settings.deadline or date(snapshot.profile.year + 1, 3, 15)
+
+
+def unit_of(snapshot: Snapshot, unit_id: str) -> UnitView:
+    """The unit of that id; KnownError, naming those there are, where there is none."""
+    unit = next((one for one in snapshot.units if one.id == unit_id), None)
+    if unit is None:
+        raise KnownError(texts.no_unit(unit_id, ", ".join(one.id for one in snapshot.units)))
+    return unit
 
 
 def unit_status(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitStatus, ...]:

@@ -11,10 +11,9 @@ from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import IndicatorScore, Status
 from app.errors import KnownError
 from app.services.outlook import is_done
-from app.services.progress import deadline
+from app.services.progress import deadline, unit_of
 from app.services.replacing import replacing
 from app.services.workspace import Workspace
-from app.texts import exchange as texts
 from app.texts import request_letter as words
 
 if TYPE_CHECKING:
@@ -52,9 +51,7 @@ def _request(ws: Workspace, unit_id: str, *, reminder: bool) -> Request | None:
     from app.reports.request_letter import Request
 
     snapshot, scorecard = ws.present
-    unit = next((one for one in snapshot.units if one.id == unit_id), None)
-    if unit is None:
-        raise KnownError(texts.no_unit(unit_id, ", ".join(one.id for one in snapshot.units)))
+    unit = unit_of(snapshot, unit_id)
     wanted: list[Wanted] = []
     for indicator in ws.catalogue.indicators():
         if unit.id in snapshot.assignments.get(indicator.id, ()):

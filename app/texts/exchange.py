@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from app.language.dates import format_date
 from app.language.numbers import with_unit
@@ -41,3 +41,168 @@ ALL_UNITS = "all"
 
 def letters_written(path: str, count: int) -> str:
     return f"Đã ghi {path}: {with_unit(count, 'công văn')}."
+
+
+# Giving work out
+
+NOTHING_GIVEN_ADVICE = "Hãy giao chỉ số cho đơn vị ở trang Đơn vị rồi làm lại."
+
+
+def nothing_given(unit: str) -> str:
+    return f"Chưa giao chỉ số nào cho {unit}."
+
+
+def handed_out(unit: str, count: int) -> str:
+    """Journal of the ward: a package was written."""
+    return f"Giao việc cho {unit}: {with_unit(count, 'chỉ số')}"
+
+
+def received_work(unit: str, count: int) -> str:
+    """First line of a package's own journal."""
+    return f"Nhận việc của {unit}: {with_unit(count, 'chỉ số')}"
+
+
+def package_written(path: str, unit: str, indicators: int, documents: int) -> str:
+    return (
+        f"Đã ghi gói {path} cho {unit}: {with_unit(indicators, 'chỉ số')}, kèm {with_unit(documents, 'văn bản')} đã có."
+    )
+
+
+# Taking in
+
+NOT_A_PACKAGE_ADVICE = "Hãy chọn tệp mà đơn vị nộp lại: tệp đã ghi bằng “Giao việc…”."
+OTHER_WARD_ADVICE = "Hãy gửi trả gói cho nơi đã giao, hoặc mở đúng hồ sơ rồi nhận lại."
+OTHER_YEAR_ADVICE = "Hãy mở hồ sơ của năm ấy rồi nhận lại."
+OTHER_SET = "Gói này được giao theo một bộ tiêu chí khác với bộ tiêu chí của hồ sơ."
+OTHER_SET_ADVICE = "Hãy giao việc lại cho đơn vị bằng hồ sơ này."
+MOVED_ON = "Hồ sơ hoặc gói đã thay đổi sau khi xem, nên chưa nhận gì."
+LOOK_AGAIN_ADVICE = "Hãy xem lại gói rồi chọn lại."
+BYTES_DIFFER_ADVICE = "Chưa nhận gì. Hãy xin đơn vị chép lại gói từ máy của họ."
+RETURN_REASON_NEEDED = "Chưa ghi lý do trả lại."
+RETURN_REASON_ADVICE = "Hãy ghi rõ cần sửa gì; đơn vị sẽ đọc lời này."
+
+
+def not_a_package(name: str) -> str:
+    return f"“{name}” là một hồ sơ, không phải gói đã giao cho đơn vị."
+
+
+def other_ward(given: str, here: str) -> str:
+    return f"Gói này là của {given}, còn hồ sơ đang mở là của {here}."
+
+
+def other_year(given: int, here: int) -> str:
+    return f"Gói này thuộc hồ sơ năm {given}, còn hồ sơ đang mở là năm {here}."
+
+
+def bytes_differ(title: str) -> str:
+    return f"Văn bản “{title}” trong gói không còn nguyên vẹn."
+
+
+def no_item(key: str) -> str:
+    return f"Gói không có mục “{key}” cần quyết định."
+
+
+def not_theirs(unit: str, indicator: str) -> str:
+    return f"Chỉ số {indicator} không được giao cho {unit}."
+
+
+def sent_back(unit: str, indicator: str, reason: str) -> str:
+    return f"Trả lại {unit} chỉ số {indicator} để sửa: {reason}"
+
+
+def received(unit: str, sender: str, taken: int, documents: int) -> str:
+    who = f"{unit} ({sender})" if sender else unit
+    return f"Nhận bài nộp của {who}: {with_unit(taken, 'mục')}, {with_unit(documents, 'văn bản mới')}"
+
+
+KINDS = {
+    "new": "Mới:",
+    "changed": "Đơn vị đã sửa:",
+    "removed": "Đơn vị đã bỏ (chờ quyết định):",
+    "conflict": "Hai bên cùng sửa (chờ quyết định):",
+}
+NOTHING_TAKEN = "Không có gì để nhận."
+OUTDATED = "Lưu ý: sau gói này, đơn vị đã được giao một gói mới hơn."
+
+
+def package_of(unit: str, sender: str, given_at: datetime) -> str:
+    who = f"{unit} ({sender})" if sender else unit
+    return f"Gói của {who}, giao ngày {_day(given_at)}."
+
+
+def again(received_at: datetime) -> str:
+    return f"Gói này đã được nhận ngày {_day(received_at)}."
+
+
+def older(received_at: datetime) -> str:
+    return f"Lưu ý: ngày {_day(received_at)} đã nhận một bản khác, có thể mới hơn, của gói này."
+
+
+def unfit(count: int) -> str:
+    return f"Lưu ý: có {with_unit(count, 'mục')} không thuộc bộ tiêu chí của hồ sơ nên không nhận được."
+
+
+def unchanged(count: int) -> str:
+    return f"Không đổi: {with_unit(count, 'mục')}."
+
+
+def taken(count: int, kept: int, documents: int) -> str:
+    said = f"Đã nhận {with_unit(count, 'mục')}, trong đó có {with_unit(documents, 'văn bản mới')}."
+    return said + (f" Giữ như trong hồ sơ: {with_unit(kept, 'mục')}." if kept else "")
+
+
+def left(count: int) -> str:
+    return f"Còn {with_unit(count, 'mục')} chờ quyết định (ghi --theirs MỤC hoặc --ours MỤC):"
+
+
+def sides(theirs: str, ours: str, base: str) -> str:
+    return f"đơn vị: {theirs} | hồ sơ: {ours} | lúc giao: {base}"
+
+
+def _day(moment: datetime) -> str:
+    return format_date(moment.astimezone().date())
+
+
+# What an item is called
+
+NOT_THERE = "không có"
+YES, NO = "có", "không"
+EXPLANATION, RECOGNISED, OVERRIDDEN = "Lời giải thích", "Kết quả nông thôn mới", "Điểm chấm khác quy tắc"
+NOT_APPLICABLE, NARRATIVE = "Không áp dụng", "Lời báo cáo tiêu chí"
+
+
+def figure_name(label: str, year: int | str) -> str:
+    return f"{label}, năm {year}"
+
+
+def level_name(indicator: str, part: str) -> str:
+    return f"Mức của chỉ số {indicator}" + (f" ({part})" if part else "")
+
+
+def of_indicator(name: str, indicator: str) -> str:
+    return f"{name}, chỉ số {indicator}"
+
+
+def reading_name(title: str) -> str:
+    return f"Cách hiểu: {title}"
+
+
+def narrative_name(criterion: str) -> str:
+    return f"{NARRATIVE} {criterion}"
+
+
+def document_name(title: str) -> str:
+    return f"Thông tin của văn bản “{title}”"
+
+
+def citation_name(title: str, indicator: str, item: str) -> str:
+    return f"Văn bản “{title}” làm minh chứng {item} của {indicator}"
+
+
+def points_value(points: str, reason: str) -> str:
+    return f"{points} điểm: {reason}"
+
+
+def citation_value(pages: str, note: str) -> str:
+    said = [f"trang {pages}" if pages else "", note]
+    return f"{YES}" + "".join(f", {part}" for part in said if part)

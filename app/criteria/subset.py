@@ -1,0 +1,63 @@
+"""A part of a criteria set as a set of its own: what a unit needs that supplies some of the indicators.
+
+The part loads and scores like any set; wording, rules, notes and figures of its indicators are unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from decimal import Decimal
+
+import yaml
+from pydantic import BaseModel
+
+from app.criteria.catalogue import Catalogue, Criterion
+from app.criteria.figure_needs import figures_of
+from app.criteria.units import UnitPlan, UnitPlanEntry
+
+
+def subset(catalogue: Catalogue, wanted: Collection[str]) -> Catalogue:
+    """The set with these indicators only, in its own order. ValueError where none of them is in it."""
+    criteria = tuple(part for one in catalogue.criteria if (part := _part(one, wanted)) is not None)
+    if not criteria:
+        msg = "no such indicators"
+        raise ValueError(msg)
+    indicators = [indicator for criterion in criteria for indicator in criterion.indicators]
+    needed = {need.figure for indicator in indicators for need in figures_of(indicator)}
+    return catalogue.model_copy(
+        update={
+            "criteria": criteria,
+            "figures": tuple(figure for figure in catalogue.figures if figure.id in needed),
+            "maximum": sum((one.maximum for one in criteria), Decimal(0)),
+            "bonus": sum((one.bonus for one in indicators), Decimal(0)),
+        }
+    )
+
+
+def _part(criterion: Criterion, wanted: Collection[str]) -> Criterion | None:
+    kept = tuple(one for one in criterion.indicators if one.id in wanted)
+    maximum = sum((one.maximum for one in kept), Decimal(0))
+    return criterion.model_copy(update={"indicators": kept, "maximum": maximum}) if kept else None
+
+
+def plan_for(plan: UnitPlan, unit: str, name: str, short: str, wanted: Collection[str]) -> UnitPlan:
+    """The plan with this unit only, under the name it has now; a unit that the plan does not know has no letter."""
+    known = next((one for one in plan.units if one.id == unit), None)
+    supplies = tuple(one for one in known.supplies if one.indicator in wanted) if known else ()
+    entry = UnitPlanEntry(
+        id=unit,
+        number=known.number if known else 1,
+        name=name,
+        short=short,
+        letter=known.letter if known else (),
+        supplies=supplies,
+    )
+    return plan.model_copy(update={"units": (entry,), "suggested": {}})
+
+
+def as_yaml(model: BaseModel) -> bytes:
+    """The text from which the loader makes an equal model: keys that were never given stay away."""
+    plain = json.loads(model.model_dump_json(exclude_unset=True))
+    text: str = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
+    return text.encode()

@@ -1,0 +1,98 @@
+"""A package that came back: read from a private copy, so that the sender's file stays as it is and may be pulled out.
+
+`lineage` tells states of one copy from each other: a hash over the package's journal up to each of its entries. A
+package whose journal begins with the one received before is that copy, worked on; any other is older, or another copy.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from app.errors import KnownError
+from app.models import tables
+from app.models.errors import Damaged
+from app.models.file import DossierFile
+from app.models.load import SnapshotState
+from app.models.peek import copy_closed
+from app.models.snapshot import Snapshot
+from app.services.handout import SLIP, Slip
+from app.services.workspace import Workspace
+from app.texts import exchange as texts
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened package; `file` is open only inside `opened_package`.
+
+    `lineage` maps each journal entry of the package to the hash up to it; `revision` is the last one. `sender` is who
+    last worked in it, as the operating system knows them.
+    """
+
+    file: DossierFile
+    slip: Slip
+    snapshot: Snapshot
+    lineage: Mapping[int, str]
+    sender: str
+
+    @property
+    def revision(self) -> int:
+        return max(self.lineage)
+
+
+@contextmanager
+def opened_package(ws: Workspace, path: Path) -> Iterator[Package]:
+    """The package at `path`, known to belong to this dossier.
+
+    KnownError for a dossier that is no package, and for another ward, year or criteria set; otherwise the errors of
+    `app.models.errors`.
+    """
+    with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        copy_closed(path, copy)
+        with DossierFile.open(copy) as file:
+            package = _read(file, path)
+            _require_ours(package.slip, ws.snapshot)
+            yield package
+
+
+def _read(file: DossierFile, path: Path) -> Package:
+    with file.reading() as session:
+        data = session.scalar(select(tables.texts.c.data).where(tables.texts.c.name == SLIP))
+        if data is None:
+            raise KnownError(texts.not_a_package(path.name), texts.NOT_A_PACKAGE_ADVICE)
+        try:
+            slip = Slip.model_validate_json(data)
+            snapshot = SnapshotState.load(session).snapshot
+        except (ValidationError, LookupError, ValueError, TypeError, ArithmeticError) as error:
+            raise Damaged(path) from error
+        rows = session.execute(select(tables.journal).order_by(tables.journal.c.id)).all()
+    if not rows:
+        raise Damaged(path)
+    lineage: dict[int, str] = {}
+    digest = sha256(slip.id.encode())
+    for row in rows:
+        digest.update(f"{row.id}\n{row.at.isoformat()}\n{row.by}\n{row.verb}\n{row.sentence}\n{row.changes}".encode())
+        lineage[row.id] = digest.copy().hexdigest()
+    sender = rows[-1].by if len(rows) > 1 else ""
+    return Package(file, slip, snapshot, lineage, sender)
+
+
+def _require_ours(slip: Slip, snapshot: Snapshot) -> None:
+    """Whatever the ward has renamed since: its own packages are known by the dossier's id."""
+    profile = snapshot.profile
+    theirs = (slip.ward_kind, slip.ward.casefold(), slip.town.casefold())
+    if slip.dossier != snapshot.id and theirs != (profile.ward_kind, profile.ward.casefold(), profile.town.casefold()):
+        given, here = f"{slip.ward_kind} {slip.ward}", f"{profile.ward_kind} {profile.ward}"
+        raise KnownError(texts.other_ward(given, here), texts.OTHER_WARD_ADVICE)
+    if slip.year != profile.year:
+        raise KnownError(texts.other_year(slip.year, profile.year), texts.OTHER_YEAR_ADVICE)
+    if slip.set_sha256 != snapshot.catalogue_sha256:
+        raise KnownError(texts.OTHER_SET, texts.OTHER_SET_ADVICE)
