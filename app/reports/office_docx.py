@@ -23,7 +23,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from app.reports import styles as st
 from app.reports.front import Section
 from app.reports.kit import Kit
-from app.reports.office_page import Place, Run, add_text, blank_table, set_pages, set_up, underline
+from app.reports.office_page import Place, Run, add_text, blank_table, gap, set_pages, set_up, underline
 from app.reports.office_table import write_table
 from app.reports.official import LetterHead, Together
 from app.reports.plan import PageMap
@@ -35,6 +35,7 @@ from app.reports.tables import GridTable
 from app.texts import reports as texts
 
 _LINES_TO_SIGN = 4
+_AFTER_SIGNATURES = 8.0
 _HEAD_LEFT = 0.4  # of the width, as in the PDF
 _SIGNATURE_LEFT = 0.45
 
@@ -123,18 +124,23 @@ class _Writer:
         if head.subject:
             add_text(number, Run(head.subject, 12), centred=True).paragraph_format.space_before = Pt(6)
         add_text(day, Run(head.dateline, 13, italic=True), centred=True)
+        gap(self._document, head.spaceAfter)
 
     def _signature(self, block: SignatureBlock) -> None:
+        gap(self._document, block.spaceBefore)
         left = self._width * _SIGNATURE_LEFT
         recipients, signer = blank_table(self._document, 1, (left, self._width - left)).rows[0].cells
         self._recipients(recipients, block.recipients)
         _sign(signer, block.powers, block.name)
+        gap(self._document, _AFTER_SIGNATURES)
 
     def _two_signatures(self, block: TwoSignatures) -> None:
+        gap(self._document, block.spaceBefore)
         half = self._width / 2
         cells = blank_table(self._document, 1, (half, half)).rows[0].cells
         for cell, (office, name) in zip(cells, (block.left, block.right), strict=True):
             _sign(cell, (office,), name)
+        gap(self._document, _AFTER_SIGNATURES)
         self._recipients(self._document, block.recipients)
 
     def _recipients(self, place: Place, recipients: Sequence[str]) -> None:

@@ -104,6 +104,12 @@ def add_text(place: Place, run: Run, *, centred: bool = False) -> Paragraph:
     return paragraph
 
 
+def gap(place: Place, height: float) -> None:
+    """Empty space of that height in points; Word wants a paragraph between tables and at the end."""
+    form = place.add_paragraph().paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height)
+
+
 def underline(place: Place, length: float, width: float) -> None:
     """A thin rule of that length in the middle of `width`: the upper border of a low paragraph between indents."""
     paragraph = place.add_paragraph()

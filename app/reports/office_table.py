@@ -10,7 +10,7 @@ from docx.table import _Cell, _Row
 
 from app.reports.cells import Block, PageNumber
 from app.reports.fonts import Faces
-from app.reports.office_page import Run, add_text, set_widths
+from app.reports.office_page import Run, add_text, gap, set_widths
 from app.reports.plan import PageMap
 from app.reports.tables import GridTable, Row
 
@@ -19,11 +19,13 @@ _ALIGNMENTS = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
+_ROOM = 4.0
 _HEAD_SHADE, _BAND_SHADE = "EDEDED", "F6F6F6"
 
 
 def write_table(document: Document, grid: GridTable, faces: Faces, page_map: PageMap) -> None:
-    """Add the table at the end of the document, and the empty line that Word wants after one."""
+    """Add the table at the end of the document, with a little room around it."""
+    gap(document, _ROOM)
     table = document.add_table(rows=len(grid.head) + len(grid.rows), cols=len(grid.widths), style="Table Grid")
     set_widths(table, grid.widths)
     for at, (row, written) in enumerate(zip((*grid.head, *grid.rows), table.rows, strict=True)):
@@ -31,6 +33,7 @@ def write_table(document: Document, grid: GridTable, faces: Faces, page_map: Pag
         _fill(written, row, faces, page_map, shade=_HEAD_SHADE if is_head else _BAND_SHADE if row.band else "")
         if is_head:
             _repeat(written)
+    gap(document, _ROOM)
 
 
 def block_text(block: Block, page_map: PageMap) -> str:

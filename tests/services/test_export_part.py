@@ -21,7 +21,6 @@ from app.language.numbers import format_points
 from app.models.snapshot import Meeting, Narrative
 from app.reports.parts import Part
 from app.services import documents, profile, report_texts, signing
-from app.services.demo import build
 from app.services.export import ExportOptions
 from app.services.export_part import FORMATS, export_part
 from app.services.workspace import Workspace
@@ -31,8 +30,9 @@ WORDS = Narrative("Phường có 5 trường & 3 cơ sở.", "Đủ phòng học
 
 
 @pytest.fixture(scope="module")
-def ws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with build(tmp_path_factory.mktemp("parts") / "hoa-mo.cdht") as ws:
+def ws(complete_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    path = Path(shutil.copy(complete_sample, tmp_path_factory.mktemp("parts") / "hoa-mo.cdht"))
+    with Workspace.open(path) as ws:
         report_texts.describe(ws, "4", WORDS)
         report_texts.set_meeting(ws, Meeting(held_on=date(2022, 1, 10), chair="Nguyễn Văn Mẫu", begins="8h"))
         documents.edit(ws, ws.snapshot.documents[0].id, title="=Kế hoạch 1+1")
@@ -146,6 +146,13 @@ def test_docx_is_laid_out_by_the_decree(ws: Workspace, out: Path) -> None:
     assert body.runs[0].font.size.pt == 14
     kind = next(paragraph for paragraph in document.paragraphs if paragraph.text == "BÁO CÁO")
     assert kind.runs[0].bold
+
+
+@pytest.mark.parametrize("part", [Part.LETTER, Part.REPORT, Part.MINUTES])
+def test_word_finds_a_paragraph_after_every_table(ws: Workspace, out: Path, part: Part) -> None:
+    body = Document(str(export_part(ws, part, out.with_suffix(".docx")))).element.body
+    for table in body.iterchildren(qn("w:tbl")):
+        assert table.getnext().tag == qn("w:p")
 
 
 def test_heads_of_docx_tables_repeat(ws: Workspace, out: Path) -> None:
