@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,11 +44,11 @@ def main() -> int:
     return 0
 
 
-def install_system_packages(*, testing: bool) -> None:
+def install_system_packages(*, testing: bool, more: Sequence[str] = ()) -> None:
     """Install what apt has and this machine lacks; other systems are left as they are."""
     if shutil.which("apt-get") is None or shutil.which("dpkg-query") is None:
         return
-    wanted = QT_LIBRARIES + (TEST_TOOLS if testing else [])
+    wanted = [*QT_LIBRARIES, *(TEST_TOOLS if testing else []), *more]
     if not has_venv():
         wanted = [*wanted, "python3-venv"]
     missing = [name for name in wanted if not is_installed(name)]
