@@ -155,7 +155,7 @@ def export(args: Namespace) -> int:
 
 
 def _export_part(args: Namespace, options: ExportOptions) -> int:
-    from app.reports.parts import Part
+    from app.reports.part import Part
     from app.services.export_part import export_part
 
     with open_dossier(args.file) as ws:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import BinaryIO
 
 from app.reports import front
@@ -10,20 +9,10 @@ from app.reports.canvas import DossierCanvas
 from app.reports.context import DossierContext
 from app.reports.front import Section, document_sections
 from app.reports.kit import Kit
+from app.reports.part import Part
 from app.reports.plan import PageMap, Plan
 from app.reports.sections import Mark, PageFormat, set_section
 from app.texts import reports as texts
-
-
-class Part(StrEnum):
-    """A document that can be written alone, by the name that the command line gives it."""
-
-    LETTER = "to-trinh"
-    REPORT = "bao-cao"
-    MINUTES = "bien-ban"
-    MARKS = "phieu-diem"
-    EVIDENCE = "danh-muc"
-
 
 _ANCHORS = {
     Part.LETTER: front.LETTER,

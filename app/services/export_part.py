@@ -6,22 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownError
-from app.reports.parts import Part
+from app.reports.part import FORMATS, Part
 from app.services.export import ExportOptions, dossier_context
 from app.services.replacing import replacing
 from app.texts import export_parts as texts
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
-
-FORMATS: dict[Part, tuple[str, ...]] = {
-    Part.LETTER: (".pdf", ".docx"),
-    Part.REPORT: (".pdf", ".docx", ".xlsx"),
-    Part.MINUTES: (".pdf", ".docx"),
-    Part.MARKS: (".pdf", ".docx", ".xlsx"),
-    Part.EVIDENCE: (".pdf", ".docx", ".xlsx"),
-}
-"""The files that each part can become; of a report the spreadsheet has its tables."""
 
 
 def export_part(ws: Workspace, part: Part, out: Path, *, options: ExportOptions | None = None) -> Path:

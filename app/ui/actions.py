@@ -19,6 +19,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
     "backup": (texts.BACKUP, ""),
+    "narratives": (texts.NARRATIVES, ""),
+    "minutes": (texts.MINUTES, ""),
     "sheet_out": (texts.SHEET_OUT, ""),
     "sheet_in": (texts.SHEET_IN, ""),
     "settings": (texts.SETTINGS, "Ctrl+,"),
@@ -30,8 +32,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
-    "undo", "redo", "search", "export", "sign", "unlock", "backup", "sheet_out", "sheet_in", "settings", "preview",
-    "place", "close",
+    "undo", "redo", "search", "export", "sign", "unlock", "backup", "narratives", "minutes", "sheet_out", "sheet_in",
+    "settings", "preview", "place", "close",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -41,8 +43,8 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", None, "sheet",
-    "backup", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close", "quit",
+    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", None, "reports",
+    "sheet", "backup", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip
 
 
@@ -98,6 +100,7 @@ class Actions:
         submenus: dict[str, tuple[str, list[QAction]]] = {
             "go": (texts.GO, [*self.pages.values(), self["preview"]]),
             "sheet": (texts.SHEET, [self["sheet_out"], self["sheet_in"]]),
+            "reports": (texts.REPORTS, [self["narratives"], self["minutes"]]),
             "scale": (texts.TEXT_SIZE, self.scales.actions()),
             "scheme": (texts.SCHEME, self.schemes.actions()),
         }

@@ -24,7 +24,7 @@ class Commands:
         for name, act in {
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
-            "about": self.about, "shortcuts": self.shortcuts,
+            "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -71,6 +71,20 @@ class Commands:
             from app.ui.dialogs.settings_dialog import SettingsDialog
 
             SettingsDialog(window.theme, window.workbench.state, parent=window).exec()
+
+    def minutes(self) -> None:
+        window = self._window
+        if window.workbench is not None:
+            from app.ui.dialogs.minutes_dialog import MinutesDialog
+
+            MinutesDialog(window.theme, window.workbench.state, window).exec()
+
+    def narratives(self) -> None:
+        window = self._window
+        if window.workbench is not None:
+            from app.ui.dialogs.narratives_dialog import NarrativesDialog
+
+            NarrativesDialog(window.theme, window.workbench.state, window).exec()
 
     def about(self) -> None:
         from app.ui.dialogs.about_dialog import AboutDialog

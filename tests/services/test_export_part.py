@@ -19,10 +19,10 @@ from docx.oxml.ns import qn
 from app.errors import KnownError
 from app.language.numbers import format_points
 from app.models.snapshot import Meeting, Narrative
-from app.reports.parts import Part
+from app.reports.part import FORMATS, Part
 from app.services import documents, profile, report_texts, signing
 from app.services.export import ExportOptions
-from app.services.export_part import FORMATS, export_part
+from app.services.export_part import export_part
 from app.services.workspace import Workspace
 
 MM = 72 / 25.4

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
+from app.reports.part import FORMATS, Part
+from app.texts import export_parts as part_texts
 from app.texts import ui_dialogs as texts
+from app.texts import ui_reports as report_texts
 from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dispatch import LongTask
 from app.ui.dossier_state import DossierState
 from app.ui.start.new_dossier import documents_folder
 from app.ui.theme import Theme
-from app.ui.widgets import Banner, Button, CheckBox, ElidedLabel, Label, StatusIcon
+from app.ui.widgets import Banner, Button, CheckBox, ComboBox, ElidedLabel, Field, Label, StatusIcon
 
 if TYPE_CHECKING:
     from app.services.export import ExportResult
@@ -30,10 +34,16 @@ class ExportDialog(FormDialog):
         super().__init__(theme, texts.EXPORT_TITLE, accept=texts.EXPORT, width=560, parent=parent)
         self._state = state
         self._task: LongTask | None = None
-        self.result_value: ExportResult | None = None
+        self.result_value: ExportResult | Path | None = None
         profile = state.snapshot.profile
         name = texts.pdf_name(profile.ward, profile.year, signed=state.locked)
         self.path = Path(folder or documents_folder()) / name
+        self.what, self.format = ComboBox(theme, report_texts.WHAT), ComboBox(theme, report_texts.FORMAT)
+        self.what.addItem(report_texts.WHOLE, None)
+        for part in Part:
+            self.what.addItem(part_texts.NAMES[part], part)
+        self.what.currentIndexChanged.connect(self._what_chosen)
+        self.format.currentIndexChanged.connect(self._format_chosen)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
         self._step_words, self._bar = Label(texts.EXPORTING, wrap=True), QProgressBar(textVisible=False)
@@ -42,6 +52,7 @@ class ExportDialog(FormDialog):
         self._result_details = Label(tone="text2", wrap=True)
         for step in (self._options_step(), self._progress_step(), self._result_step()):
             self._steps.addWidget(step)
+        self._what_chosen()
         self.body.addWidget(self._steps)
         self.open_file, self.open_folder = Button(theme, texts.OPEN_FILE), Button(theme, texts.OPEN_FOLDER)
         self.open_file.clicked.connect(lambda: _open(self.path))
@@ -56,15 +67,18 @@ class ExportDialog(FormDialog):
             self.accept()
             return
         from app.services.export import ExportOptions, export_dossier
+        from app.services.export_part import export_part
 
+        part = self.what.currentData()
+        work = export_dossier if part is None else partial(export_part, part=part)
         self.clear_refusal()
         self.set_waiting(True)
         self._steps.setCurrentIndex(1)
         self.cancel_button.set_words(texts.STOP)
         self._bar.setRange(0, 0)
         self._task = self._state.run_long(
-            export_dossier,
-            self.path,
+            work,
+            out=self.path,
             options=ExportOptions(with_sensitive=self.with_sensitive.isChecked()),
             progress=self._show_progress,
             done=self._finished,
@@ -92,14 +106,16 @@ class ExportDialog(FormDialog):
         self._step_words.setText(words)
         self._page_words.setText(texts.pages_done(done, total))
 
-    def _finished(self, result: ExportResult) -> None:
+    def _finished(self, result: ExportResult | Path) -> None:
         self.result_value = result
         self._result_words.setText(texts.EXPORTED)
-        lines = [str(result.path), texts.export_summary(result.pages, result.size)]
-        if result.left_out:
-            lines.append(texts.left_out(len(result.left_out)))
-        if result.embedded:
-            lines.append(texts.embedded(len(result.embedded)))
+        lines = [str(self.path)]
+        if not isinstance(result, Path):
+            lines.append(texts.export_summary(result.pages, result.size))
+            if result.left_out:
+                lines.append(texts.left_out(len(result.left_out)))
+            if result.embedded:
+                lines.append(texts.embedded(len(result.embedded)))
         self._result_details.setText("\n".join(lines))
         self._steps.setCurrentIndex(2)
         self.cancel_button.hide()
@@ -118,11 +134,33 @@ class ExportDialog(FormDialog):
         if not stopped:
             self.refuse(error)
 
+    def _what_chosen(self) -> None:
+        """Offer the formats of what was chosen, and a name for it in the same folder."""
+        part, profile = self.what.currentData(), self._state.snapshot.profile
+        with QSignalBlocker(self.format):
+            self.format.clear()
+            for suffix in FORMATS[part] if part is not None else (".pdf",):
+                self.format.addItem(report_texts.FORMATS[suffix], suffix)
+        self.format.setEnabled(self.format.count() > 1)
+        if part is None:
+            name = texts.pdf_name(profile.ward, profile.year, signed=self._state.locked)
+        else:
+            name = report_texts.part_name(part_texts.NAMES[part], profile.ward, profile.year, signed=self._state.locked)
+        self._set_path(self.path.with_name(name))
+
+    def _format_chosen(self) -> None:
+        self._set_path(self.path.with_suffix(self.format.currentData()))
+
+    def _set_path(self, path: Path) -> None:
+        self.path = path
+        self._place.setText(str(path))
+
     def _choose(self) -> None:
-        out, _filter = QFileDialog.getSaveFileName(self, texts.EXPORT_TO, str(self.path), ui_shell.PDF_FILTER)
+        suffix = self.format.currentData()
+        named = f"{report_texts.FORMATS[suffix]} (*{suffix})"
+        out, _filter = QFileDialog.getSaveFileName(self, report_texts.SAVE_AT, str(self.path), named)
         if out:
-            self.path = Path(out).with_suffix(".pdf")
-            self._place.setText(str(self.path))
+            self._set_path(Path(out).with_suffix(suffix))
 
     def _options_step(self) -> QWidget:
         px, step = self.theme.px, QWidget()
@@ -131,7 +169,12 @@ class ExportDialog(FormDialog):
         column.setSpacing(px(10))
         if not self._state.locked:
             column.addWidget(Banner(self.theme, "info", texts.DRAFT, texts.DRAFT_TEXT))
-        column.addWidget(Label(texts.EXPORT_TO, "caption", "text2"))
+        chosen = QHBoxLayout()
+        chosen.setSpacing(px(12))
+        chosen.addWidget(Field(self.theme, report_texts.WHAT, self.what), 3, Qt.AlignmentFlag.AlignTop)
+        chosen.addWidget(Field(self.theme, report_texts.FORMAT, self.format), 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(chosen)
+        column.addWidget(Label(report_texts.SAVE_AT, "caption", "text2"))
         row = QHBoxLayout()
         row.addWidget(self._place, 1)
         choose = Button(self.theme, texts.CHOOSE_PLACE)

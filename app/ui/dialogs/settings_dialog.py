@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import KnownError
 from app.language.dates import format_date, parse_date
@@ -35,6 +44,9 @@ class SettingsDialog(FormDialog):
         self.place = Field(theme, texts.PLACE, QLineEdit(settings.place), hint=texts.PLACE_HINT)
         shown = format_date(settings.deadline) if settings.deadline else ""
         self.deadline = Field(theme, texts.DEADLINE, QLineEdit(shown), hint=texts.DEADLINE_HINT)
+        self.recipients = QPlainTextEdit(settings.recipients, tabChangesFocus=True)
+        self.recipients.setFixedHeight(theme.px(72))
+        self._recipients_field = Field(theme, texts.RECIPIENTS, self.recipients, hint=texts.RECIPIENTS_HINT)
         self._stack = QStackedWidget()
         self._tabs: dict[str, HeaderTab] = {}
         self._build()
@@ -67,7 +79,9 @@ class SettingsDialog(FormDialog):
             self.show_page("authorities")
             self.deadline.set_error(str(error))
             return
-        settings = Settings(self._typed(self.receiver), self._typed(self.place), deadline, bands)
+        settings = Settings(
+            self._typed(self.receiver), self._typed(self.place), deadline, bands, self.recipients.toPlainText().strip()
+        )
         self._save(profile_changed=profile != self._state.snapshot.profile, settings=settings)
 
     def _save(self, *, profile_changed: bool, settings: Settings) -> None:
@@ -109,7 +123,7 @@ class SettingsDialog(FormDialog):
         column = QVBoxLayout(authorities)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        for field in (self.receiver, self.place, self.deadline):
+        for field in (self.receiver, self.place, self.deadline, self._recipients_field):
             column.addWidget(field)
         column.addStretch(1)
         for page in (self.profile_form, authorities, self.classes, self.readings):
@@ -121,7 +135,7 @@ class SettingsDialog(FormDialog):
         self.body.insertWidget(0, Banner(self.theme, "info", texts.LOCKED, self._state.lock_reason, icon="lock"))
         self.profile_form.set_read_only(locked=True)
         self.classes.set_read_only(locked=True)
-        for field in (self.receiver, self.place, self.deadline):
+        for field in (self.receiver, self.place, self.deadline, self._recipients_field):
             field.control.setEnabled(False)
         self.accept_button.hide()
         self.cancel_button.set_words(texts.CLOSE)

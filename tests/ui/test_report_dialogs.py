@@ -1,0 +1,157 @@
+"""Minutes, words on the criteria, and documents exported alone, in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models.snapshot import Meeting, Narrative
+from app.reports.part import FORMATS, Part
+from app.services import signing
+from app.texts import ui_reports as texts
+from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.minutes_dialog import MinutesDialog
+from app.ui.dialogs.narratives_dialog import NarrativesDialog
+from app.ui.dialogs.settings_dialog import SettingsDialog
+from app.ui.dossier_state import DossierState
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+
+
+def _shown(qtbot: QtBot, dialog: QDialog) -> None:
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+
+def _type(dialog: MinutesDialog, name: str, text: str) -> None:
+    control = dialog.lines[name].control
+    assert isinstance(control, QLineEdit)
+    control.setText(text)
+
+
+def test_minutes_are_kept_as_typed(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = MinutesDialog(theme, state)
+    _shown(qtbot, dialog)
+    for name, text in (("begins", "8h30"), ("chair", "Nguyễn Văn Mẫu, Phó Chủ tịch"), ("place", "Hội trường")):
+        _type(dialog, name, text)
+    dialog.held_on.control.setText("10/1/2022")
+    dialog.present.setPlainText("Ban chỉ đạo\nHội Khuyến học")
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        dialog.submit()
+    assert state.snapshot.meeting == Meeting(
+        held_on=date(2022, 1, 10),
+        begins="08:30",
+        place="Hội trường",
+        present="Ban chỉ đạo\nHội Khuyến học",
+        chair="Nguyễn Văn Mẫu, Phó Chủ tịch",
+    )
+    again = MinutesDialog(theme, state)
+    qtbot.addWidget(again)
+    assert again.held_on.control.text() == "10/01/2022"
+
+
+def test_an_hour_or_day_that_cannot_be_read_keeps_the_dialog(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = MinutesDialog(theme, state)
+    _shown(qtbot, dialog)
+    dialog.held_on.control.setText("mai")
+    dialog.submit()
+    assert dialog.held_on.error()
+    dialog.held_on.control.setText("")
+    _type(dialog, "begins", "sáng")
+    dialog.submit()
+    qtbot.waitUntil(lambda: "sáng" in dialog.refusal_text(), timeout=5_000)
+    assert dialog.isVisible()
+    assert state.snapshot.meeting == Meeting()
+
+
+def test_words_on_a_criterion_are_kept_when_another_is_chosen(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = NarrativesDialog(theme, state)
+    _shown(qtbot, dialog)
+    dialog.areas["state"].setPlainText("Đã có nghị quyết.")
+    with qtbot.waitSignal(state.changed, timeout=5_000):
+        dialog.chosen.setCurrentIndex(3)
+    assert dialog.areas["state"].toPlainText() == ""
+    assert texts.WRITTEN in dialog.chosen.itemText(0)
+    dialog.areas["plan"].setPlainText("Xây sân chơi.")
+    dialog.chosen.setCurrentIndex(0)
+    dialog.chosen.setCurrentIndex(3)  # before the dossier can have answered
+    assert dialog.areas["plan"].toPlainText() == "Xây sân chơi."
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        dialog.submit()
+    qtbot.waitUntil(lambda: "4" in state.snapshot.narratives, timeout=5_000)
+    assert state.snapshot.narratives == {
+        "1": Narrative(state="Đã có nghị quyết."),
+        "4": Narrative(plan="Xây sân chơi."),
+    }
+
+
+def test_a_signed_dossier_shows_them_read_only(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(state.changed):
+        state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
+    for dialog in (MinutesDialog(theme, state), NarrativesDialog(theme, state)):
+        _shown(qtbot, dialog)
+        assert not dialog.accept_button.isVisible()
+    assert dialog.areas["state"].isReadOnly()
+
+
+def test_recipients_are_a_setting_and_stay(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(theme, state, "authorities")
+    _shown(qtbot, dialog)
+    dialog.recipients.setPlainText("Hội Khuyến học thị xã\n")
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        dialog.submit()
+    assert state.snapshot.settings.recipients == "Hội Khuyến học thị xã"
+    again = SettingsDialog(theme, state)
+    _shown(qtbot, again)
+    again.place.control.setText("Hoa Mơ")
+    with qtbot.waitSignal(again.accepted, timeout=5_000):
+        again.submit()
+    assert state.snapshot.settings.recipients == "Hội Khuyến học thị xã"
+
+
+def test_a_document_is_exported_alone(theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, dialog)
+    assert not dialog.format.isEnabled()
+    for at, part in enumerate(Part, 1):
+        dialog.what.setCurrentIndex(at)
+        offered = [dialog.format.itemData(place) for place in range(dialog.format.count())]
+        assert offered == list(FORMATS[part])
+        assert dialog.path.suffix == ".pdf"
+    dialog.what.setCurrentIndex(1)
+    dialog.format.setCurrentIndex(1)
+    assert dialog.path.name.startswith("Tờ trình")
+    assert dialog.path.suffix == ".docx"
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
+    assert dialog.path.read_bytes()[:2] == b"PK"
+    assert dialog.open_file.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_no_words_are_cut(
+    theme: Theme, state: DossierState, qtbot: QtBot, scale: int, cut_texts: Callable[[QWidget], list[str]]
+) -> None:
+    theme.set_scale(scale)
+    for dialog in (
+        MinutesDialog(theme, state),
+        NarrativesDialog(theme, state),
+        SettingsDialog(theme, state, "authorities"),
+    ):
+        _shown(qtbot, dialog)
+        QApplication.processEvents()
+        assert cut_texts(dialog) == [], type(dialog).__name__
+        focusable = [one for one in dialog.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert [one for one in focusable if one.isVisible() and not one.accessibleName()] == []
+        dialog.close()
+
+
+def test_the_menu_offers_both(window: MainWindow) -> None:
+    assert window.actions_["minutes"].isEnabled()
+    assert window.actions_["narratives"].isEnabled()
