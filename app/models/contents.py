@@ -2,26 +2,27 @@
 
 A chunk's id packs the content's number and its own, so chunks of a content lie together and need no index. Bytes come
 in as staged transactions of less than 8 MB: between any two of them a typed figure gets through. The hash is computed
-by a second thread while SQLite writes. A content is `complete` only with its last batch; what a crash or a stop left
-incomplete, and what no document refers to, is swept when the file is next opened.
+by a second thread while SQLite writes. The last batch is written by whoever makes use of the content, in the same
+transaction: only then is it `complete`. What a crash or a stop left incomplete, and what no document refers to, is
+swept when the file is next opened.
 """
 
 from __future__ import annotations
 
 import contextlib
-import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from queue import Queue
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient_to_detached
 
 from app.errors import KnownError
 from app.models.errors import Cancelled
+from app.models.hasher import Hasher
 from app.models.reader import CHUNK, NUMBER_SHIFT, ContentReader
 from app.models.tables import Base, Content, Document, chunks
 from app.texts import storage as texts
@@ -31,25 +32,21 @@ if TYPE_CHECKING:
 
 _BATCH = 7  # chunks in one transaction: the most that stays under 8 MB
 _HEAD = 1 << 16
-_HASH_LAG = 6  # chunks the hash may lag behind: it then works while SQLite writes, and memory stays bounded
+_BLANK = {"media_type": "", "pages": None, "state": "ok", "remark": ""}
 
 _contents = Base.metadata.tables["contents"]
 
-# Statements kept whole are compiled only once.
+# Statements kept whole are compiled only once; those over the table cost a third of those over its class.
 _ADD_CHUNK = chunks.insert()
-_ADD_CONTENT = _contents.insert()
-_LAST_NUMBER = select(func.max(Content.number))
-_SAME_BYTES = select(Content.id).where(Content.sha256 == bindparam("digest"))
+_PUT_CONTENT = _contents.insert().prefix_with("OR REPLACE")
+_LAST_NUMBER = select(func.max(_contents.c.number))
+_SAME_BYTES = select(_contents.c.id).where(_contents.c.sha256 == bindparam("digest"))
 _ALIKE = (
-    select(Content.id)
-    .where(Content.size == bindparam("length"), Content.head == bindparam("start"), Content.complete)
+    select(_contents.c.id)
+    .where(_contents.c.size == bindparam("length"), _contents.c.head == bindparam("start"), _contents.c.complete)
     .limit(1)
 )
-_COMPLETE = (
-    _contents.update()
-    .where(_contents.c.number == bindparam("which"))
-    .values(sha256=bindparam("digest"), size=bindparam("length"), complete=True)
-)
+_UNFINISHED = select(_contents.c.number).where(_contents.c.id == bindparam("which"), ~_contents.c.complete)
 _UNUSED = ~select(Document.id).where(Document.content == Content.id).exists()
 
 
@@ -63,35 +60,111 @@ class StoredContent:
     duplicate: bool
 
 
-class _Hasher:
-    """SHA-256 in a thread of its own; hashlib lets go of the interpreter, so it runs beside SQLite."""
+class AlreadyStored(Exception):  # noqa: N818  says what happened
+    """The bytes turned out to be in the file already, as `content`."""
 
-    def __init__(self) -> None:
-        self._hash = sha256()
-        self._queue: Queue[bytes | None] = Queue(_HASH_LAG)
-        self._thread = threading.Thread(target=self._run, name="sha256", daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        while (data := self._queue.get()) is not None:
-            self._hash.update(data)
-
-    def feed(self, data: bytes) -> None:
-        self._queue.put(data)
-
-    def digest(self) -> str:
-        self.stop()
-        return self._hash.hexdigest()
-
-    def stop(self) -> None:
-        if self._thread.is_alive():
-            self._queue.put(None)
-            self._thread.join()
+    def __init__(self, content: StoredContent) -> None:
+        super().__init__(content.id)
+        self.content = content
 
 
-class _AlreadyStoredError(Exception):
-    def __init__(self, content_id: str, digest: str) -> None:
-        self.content = StoredContent(content_id, digest, 0, duplicate=True)
+class Incoming:
+    """A content on its way in: all but its last bytes are staged, and count for nothing until `complete`."""
+
+    def __init__(self, file: DossierFile) -> None:
+        self.id = str(uuid.uuid4())
+        self.size = 0
+        self._file = file
+        self._hasher = Hasher()
+        self._staged = False
+        self._count = 0
+        self._number = 0
+        self._head = ""
+        self._last: list[bytes] = []
+
+    def complete(self, session: Session) -> StoredContent:
+        """Write the last bytes; the content is there once the transaction of `session` is committed.
+
+        Raises AlreadyStored where the same bytes are in the file: let it end the transaction.
+        """
+        self._write(session, self._last)
+        digest = self._hasher.digest()
+        there = session.scalar(_SAME_BYTES, {"digest": digest})
+        if there is not None:
+            raise AlreadyStored(StoredContent(there, digest, self.size, duplicate=True))
+        row = self._put(session, sha256=digest, complete=True)
+        self._content = Content(**row)  # held, or the session would forget it
+        make_transient_to_detached(self._content)  # as if loaded: what is said of it next needs no look at the row
+        session.add(self._content)
+        return StoredContent(self.id, digest, self.size, duplicate=False)
+
+    def stage(
+        self, source: BinaryIO, progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        """Read the source to its end and write all but the last batch, which may be empty."""
+        while cancelled is None or not cancelled():
+            batch = _read_batch(source, self._hasher)
+            if not self._count:
+                self._head = _head_of(batch[0] if batch else b"")
+            if len(batch) < _BATCH:
+                self._last = batch
+                return
+            with self._file.transaction() as session:
+                self._write(session, batch)
+                self._put(session, sha256=None, complete=False)
+            self._staged = True
+            batch.clear()  # or it would be there beside the next one
+            if progress is not None:
+                progress(self.size)
+        raise Cancelled
+
+    def end(self) -> None:
+        """Take out what was staged, if it did not become complete."""
+        self._hasher.stop()
+        if self._staged:
+            with self._file.reading() as session:
+                staged = session.scalar(_UNFINISHED, {"which": self.id})
+            if staged is not None:
+                _discard(self._file, staged)
+                self._file.shrink()
+
+    def _write(self, session: Session, batch: list[bytes]) -> None:
+        if not self._count:
+            self._number = (session.scalar(_LAST_NUMBER) or 0) + 1
+        first = (self._number << NUMBER_SHIFT) + self._count
+        if batch:
+            session.execute(_ADD_CHUNK, [{"id": first + n, "data": data} for n, data in enumerate(batch)])
+        self._count += len(batch)
+        self.size += sum(map(len, batch))
+
+    def _put(self, session: Session, *, sha256: str | None, complete: bool) -> dict[str, object]:
+        row = {"id": self.id, "number": self._number, "size": self.size, "head": self._head}
+        row |= {"sha256": sha256, "complete": complete, **_BLANK}
+        session.execute(_PUT_CONTENT, row)
+        return row
+
+
+@contextmanager
+def incoming(
+    file: DossierFile,
+    source: BinaryIO,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Incoming]:
+    """Take in all bytes from the source's present place to its end, for the block to `complete` in its transaction.
+
+    `progress(bytes so far)` is called after each batch, `cancelled()` asked before it. Raises Cancelled, KnownError for
+    an unreadable source, or the errors of `app.models.errors`. Whatever happens, what did not become complete in a
+    committed transaction is taken out again.
+    """
+    taken = Incoming(file)
+    try:
+        taken.stage(source, progress, cancelled)
+        yield taken
+    finally:
+        with contextlib.suppress(KnownError):  # what cannot be removed now is swept at the next opening
+            taken.end()
 
 
 def store(
@@ -101,93 +174,32 @@ def store(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> StoredContent:
-    """Take in all bytes from the source's present place to its end.
+    """Take in bytes as `incoming` does, unless they are there, and complete them in a transaction of their own.
 
-    `progress(bytes so far)` is called after each batch, `cancelled()` asked before it. Bytes that are in the file
-    already are found by their SHA-256 and not stored again. Raises Cancelled, KnownError for an unreadable source, or
-    the errors of `app.models.errors`; then nothing is left behind. The content must get a document before the file is
-    closed, or it is swept at the next opening.
+    The content must get a document before the file is closed, or it is swept at the next opening.
     """
-    known = _known(file, source)
+    known = find(file, source)
     if known is not None:
         return known
-    intake = _Intake(file)
-    hasher = _Hasher()
     try:
-        while not intake.complete:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            batch = _read_batch(source, hasher)
-            with file.transaction() as session:
-                intake.write(session, batch, hasher)
-            if progress is not None:
-                progress(intake.size)
-    except BaseException as error:
-        hasher.stop()
-        with contextlib.suppress(KnownError):  # what cannot be removed now is swept at the next opening
-            intake.undo()
-        if isinstance(error, _AlreadyStoredError):
-            return StoredContent(error.content.id, error.content.sha256, intake.size, duplicate=True)
-        raise
-    return StoredContent(intake.id, intake.sha256, intake.size, duplicate=False)
-
-
-class _Intake:
-    """The content being taken in; its fields move on only with a committed batch or stay harmless."""
-
-    def __init__(self, file: DossierFile) -> None:
-        self._file = file
-        self._staged = False
-        self._count = 0
-        self._number = 0
-        self._head = ""
-        self.id = str(uuid.uuid4())
-        self.size = 0
-        self.sha256 = ""
-        self.complete = False
-
-    def write(self, session: Session, batch: list[bytes], hasher: _Hasher) -> None:
-        """Write one batch; a short one is the last and completes the content."""
-        if not self._number:
-            self._head = _head_of(batch[0] if batch else b"")
-            self._number = self._announce(session)
-        first = (self._number << NUMBER_SHIFT) + self._count
-        for n, data in enumerate(batch):
-            session.execute(_ADD_CHUNK, {"id": first + n, "data": data})
-        self._count += len(batch)
-        self.size += sum(map(len, batch))
-        if len(batch) < _BATCH:
-            self.sha256 = hasher.digest()
-            self._finish(session)
-            self.complete = True
-        else:
-            self._staged = True
-
-    def _announce(self, session: Session) -> int:
-        number = (session.scalar(_LAST_NUMBER) or 0) + 1
-        row = {"id": self.id, "number": number, "size": 0, "head": self._head, "complete": False}
-        session.execute(_ADD_CONTENT, {**row, "media_type": "", "state": "ok", "remark": ""})
-        return number
-
-    def _finish(self, session: Session) -> None:
-        there = session.scalar(_SAME_BYTES, {"digest": self.sha256})
-        if there is not None:
-            raise _AlreadyStoredError(there, self.sha256)
-        session.execute(_COMPLETE, {"which": self._number, "digest": self.sha256, "length": self.size})
-
-    def undo(self) -> None:
-        """Take out the batches that were committed."""
-        if self._staged:
-            _discard(self._file, self._number)
-            self._file.shrink()
+        with incoming(file, source, progress=progress, cancelled=cancelled) as new, file.transaction() as session:
+            stored = new.complete(session)
+    except AlreadyStored as found:
+        return found.content
+    if progress is not None:
+        progress(stored.size)
+    return stored
 
 
 def _head_of(first: bytes) -> str:
     return sha256(first[:_HEAD]).hexdigest()
 
 
-def _known(file: DossierFile, source: BinaryIO) -> StoredContent | None:
-    """The content with the same bytes, found without storing them where a stored one has the same size and head."""
+def find(file: DossierFile, source: BinaryIO) -> StoredContent | None:
+    """The content with the bytes of the source, which is hashed only where a content has its size and beginning.
+
+    None where there is none, and for a source that cannot seek; others are left where they stood.
+    """
     if not source.seekable():
         return None
     start = source.tell()
@@ -207,7 +219,7 @@ def _known(file: DossierFile, source: BinaryIO) -> StoredContent | None:
     return StoredContent(there, digest.hexdigest(), size, duplicate=True) if there is not None else None
 
 
-def _read_batch(source: BinaryIO, hasher: _Hasher) -> list[bytes]:
+def _read_batch(source: BinaryIO, hasher: Hasher) -> list[bytes]:
     batch: list[bytes] = []
     while len(batch) < _BATCH and (data := _read(source, CHUNK)):
         hasher.feed(data)

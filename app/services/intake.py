@@ -6,8 +6,8 @@ One file is one committed step, so a stop or a failure in the middle keeps what 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,20 +18,18 @@ from sqlalchemy.orm import Session
 from app.criteria.catalogue import EvidenceItem
 from app.errors import KnownError
 from app.language.normal import clean
-from app.media import sniff
-from app.media.inspect import inspect_file
 from app.models import contents
-from app.models.contents import StoredContent
+from app.models.contents import AlreadyStored
 from app.models.errors import Cancelled, StorageError
 from app.models.snapshot import ContentState, DocumentView
 from app.models.tables import Citation, Document
-from app.services import documents
+from app.services import documents, looking
 from app.services.change import Change
 from app.services.file_names import guess
+from app.services.looking import Look
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
 from app.texts import intake as texts
-from app.texts import media as media_texts
 
 FILE_LIMIT = 200 << 20
 """Bytes of one file; a scan beyond this was made with the wrong settings."""
@@ -92,34 +90,35 @@ def attach(
     wanted = documents.evidence_item(ws, indicator, item)
     if ws.snapshot.sign_off is not None:
         raise Signed
-    intake = _Intake(ws, indicator, wanted, reuse_duplicates=reuse_duplicates, limit=limit, cancelled=cancelled)
+    intake = _Intake(ws, indicator, wanted, reuse_duplicates=reuse_duplicates, cancelled=cancelled)
     sizes = [_size(path) for path in paths]
     done, total = 0, sum(sizes)
     stopped = False
-    for path, size in zip(paths, sizes, strict=True):
-        before = done
+    with closing(looking.looks(paths, limit)) as looks:
+        for path, size, look in zip(paths, sizes, looks, strict=True):
+            before = done
 
-        def report(bytes_in: int, *, before: int = before, path: Path = path) -> None:
-            if progress is not None:
-                progress(min(before + bytes_in, total), total, path.name)
+            def report(bytes_in: int, *, before: int = before, path: Path = path) -> None:
+                if progress is not None:
+                    progress(min(before + bytes_in, total), total, path.name)
 
-        report(0)
-        if stopped := cancelled is not None and cancelled():
-            break
-        try:
-            with _opened(path) as source:
-                intake.take(path, source, size, report)
-        except Cancelled:
-            stopped = True
-            break
-        except StorageError as error:
-            # The dossier itself is in trouble (disk full, drive gone): the files after this one would fare no better.
-            intake.tally.refused += [(other, error) for other in paths[paths.index(path) :]]
-            break
-        except KnownError as error:
-            intake.tally.refused.append((path, error))
-        done += size
-        report(0, before=done)
+            report(0)
+            if stopped := cancelled is not None and cancelled():
+                break
+            try:
+                with looking.opened(path) as source:
+                    intake.take(path, source, look.result(), report)
+            except Cancelled:
+                stopped = True
+                break
+            except StorageError as error:
+                # The dossier itself is in trouble (disk full, drive gone): later files would fare no better.
+                intake.tally.refused += [(other, error) for other in paths[paths.index(path) :]]
+                break
+            except KnownError as error:
+                intake.tally.refused.append((path, error))
+            done += size
+            report(0, before=done)
     return intake.result(stopped=stopped)
 
 
@@ -132,7 +131,8 @@ def attach_bytes(ws: Workspace, data: bytes, file_name: str, indicator: str, ite
     if ws.snapshot.sign_off is not None:
         raise Signed
     intake = _Intake(ws, indicator, wanted)
-    intake.take(Path(file_name or f"{texts.PASTED_NAME}.png"), io.BytesIO(data), len(data), None)
+    path, source = Path(file_name or f"{texts.PASTED_NAME}.png"), io.BytesIO(data)
+    intake.take(path, source, looking.look(path, source, FILE_LIMIT), None)
     return intake.result(stopped=False)
 
 
@@ -146,32 +146,37 @@ class _Intake:
         item: EvidenceItem,
         *,
         reuse_duplicates: bool = True,
-        limit: int = FILE_LIMIT,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self._ws = ws
         self._indicator = indicator
         self._item = item
         self._reuse = reuse_duplicates
-        self._limit = limit
         self._cancelled = cancelled
         self.tally = _Tally()
 
-    def take(self, path: Path, source: BinaryIO, size: int, progress: Callable[[int], None] | None) -> None:
-        """Take in one file. Raises KnownError where it is refused, Cancelled where the person stopped it."""
-        if size > self._limit:
-            raise KnownError(texts.too_large(-(-size >> 20), self._limit >> 20), texts.TOO_LARGE_ADVICE)
-        media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), path.name)
-        _refuse_mistakes(media_type, path.name)
+    def take(self, path: Path, source: BinaryIO, look: Look, progress: Callable[[int], None] | None) -> None:
+        """Take in one file that was looked through. Raises KnownError where it is refused, Cancelled where stopped."""
         source.seek(0)
-        stored = contents.store(self._ws.file, source, progress=progress, cancelled=self._cancelled)
-        there = _document_of(self._ws, stored)
+        there = contents.find(self._ws.file, source)
         if there is None:
-            self._add_or_discard(path, source, media_type, stored)
-        else:
-            self.tally.duplicates.append(Duplicate(path, there.id))
-            if self._reuse:
-                self._cite(there)
+            try:
+                with contents.incoming(self._ws.file, source, progress=progress, cancelled=self._cancelled) as new:
+                    self._add(path, look, lambda session: new.complete(session).id)
+            except AlreadyStored as error:
+                there = error.content
+        if there is not None:
+            self._reuse_content(path, look, there.id)
+
+    def _reuse_content(self, path: Path, look: Look, content: str) -> None:
+        """Cite the document that has these bytes; where an undo took it away, make one again."""
+        document = _document_of(self._ws, content)
+        if document is None:
+            self._add(path, look, lambda _: content)
+            return
+        self.tally.duplicates.append(Duplicate(path, document.id))
+        if self._reuse:
+            self._cite(document)
 
     def result(self, *, stopped: bool) -> AttachResult:
         tally = self.tally
@@ -183,18 +188,8 @@ class _Intake:
             stopped=stopped,
         )
 
-    def _add_or_discard(self, path: Path, source: BinaryIO, media_type: str, stored: StoredContent) -> None:
-        """Make a document of the stored bytes; where none comes of them, they do not stay either."""
-        try:
-            self._add(path, source, media_type, stored)
-        except BaseException:
-            if not stored.duplicate:
-                with suppress(KnownError):  # what cannot be removed now is swept at the next opening
-                    contents.discard(self._ws.file, stored.id)
-            raise
-
-    def _add(self, path: Path, source: BinaryIO, media_type: str, stored: StoredContent) -> None:
-        inspection = inspect_file(source, media_type)
+    def _add(self, path: Path, look: Look, content: Callable[[Session], str]) -> None:
+        """Make a document of the bytes that `content` gives the id of, in the same transaction."""
         name = clean(path.name)
         guessed = guess(name)
         added: list[str] = []
@@ -202,12 +197,12 @@ class _Intake:
         def work(session: Session) -> None:
             document = documents.add_document(
                 session,
-                stored.id,
+                content(session),
                 file_name=name,
-                media_type=media_type,
-                state=ContentState(inspection.state),
-                pages=inspection.pages,
-                remark=inspection.remark,
+                media_type=look.media_type,
+                state=ContentState(look.inspection.state),
+                pages=look.inspection.pages,
+                remark=look.inspection.remark,
                 title=guessed.title,
                 doc_type=guessed.doc_type,
                 number=guessed.number,
@@ -257,19 +252,9 @@ class _Intake:
         )
 
 
-def _refuse_mistakes(media_type: str, file_name: str) -> None:
-    """Files that are surely not what the person meant; anything else is kept, at worst as an attachment."""
-    if media_type == sniff.EMPTY:
-        raise KnownError(media_texts.EMPTY, media_texts.EMPTY_ADVICE)
-    if media_type == sniff.HTML and sniff.suffix_promises_pages(file_name):
-        raise KnownError(media_texts.WEB_PAGE, media_texts.WEB_PAGE_ADVICE)
-
-
-def _document_of(ws: Workspace, stored: StoredContent) -> DocumentView | None:
+def _document_of(ws: Workspace, content: str) -> DocumentView | None:
     """The document with these bytes, one outside the trash first."""
-    if not stored.duplicate:
-        return None
-    same = [document for document in ws.snapshot.documents if document.content.id == stored.id]
+    same = [document for document in ws.snapshot.documents if document.content.id == content]
     return min(same, key=lambda document: document.removed, default=None)
 
 
@@ -278,24 +263,6 @@ def _cited(session: Session, document: str, indicator: str, item: str) -> bool:
         Citation.document == document, Citation.indicator == indicator, Citation.item == item
     )
     return session.scalar(query) is not None
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    """The file for reading, its troubles told in our words."""
-    try:
-        if path.is_dir():
-            raise KnownError(texts.FOLDER, texts.FOLDER_ADVICE)
-        source = path.open("rb")
-    except FileNotFoundError as error:
-        raise KnownError(texts.FILE_GONE, texts.FILE_GONE_ADVICE) from error
-    except OSError as error:
-        raise KnownError(texts.UNREADABLE, texts.UNREADABLE_ADVICE) from error
-    with source:
-        try:
-            yield source
-        except OSError as error:
-            raise KnownError(texts.UNREADABLE, texts.UNREADABLE_ADVICE) from error
 
 
 def _size(path: Path) -> int:

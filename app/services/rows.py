@@ -14,7 +14,7 @@ from app.texts import verbs as texts
 Kind = TypeVar("Kind", bound=Base)
 
 
-_LAST = {kind: select(func.max(kind.position)) for kind in (Document, Citation, Unit)}
+_LAST = {kind: select(func.max(kind.__table__.c.position)) for kind in (Document, Citation, Unit)}
 
 
 def put(session: Session, row: Base) -> None:

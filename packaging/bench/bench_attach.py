@@ -69,13 +69,13 @@ def copy(folder: Path, files: list[Path]) -> None:
 
 
 def attach(ws: Workspace, files: list[Path]) -> None:
-    """Ours: every file to the next indicator in turn."""
+    """Ours: some files to each indicator in turn, as they are dropped together; every file is a commit of its own."""
     indicators = list(ws.catalogue.indicators())
-    for number, file in enumerate(files):
-        indicator = indicators[number % len(indicators)]
-        result = intake.attach(ws, [file], indicator.id, indicator.evidence[0].id)
-        if not result.attached:
-            raise SystemExit(f"{file} was not taken in: {result.refused}")
+    for number, indicator in enumerate(indicators):
+        if share := files[number :: len(indicators)]:
+            result = intake.attach(ws, share, indicator.id, indicator.evidence[0].id)
+            if len(result.attached) != len(share):
+                raise SystemExit(f"{share} were not all taken in: {result.refused}")
 
 
 def count_documents(ws: Workspace) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import random
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -17,11 +20,13 @@ from app.criteria.answers import Profile
 from app.criteria.scorecard import EvidenceState
 from app.errors import KnownError
 from app.media import sniff
+from app.media.inspect import Inspection, inspect_file
+from app.models import contents
 from app.models.contents import open_content
 from app.models.errors import DiskFull
 from app.models.snapshot import ContentState, DocumentView
 from app.models.tables import chunks
-from app.services import documents, history, intake, signing
+from app.services import documents, history, intake, looking, signing
 from app.services.workspace import Signed, Workspace
 from app.texts import intake as texts
 from app.texts import media as media_texts
@@ -78,7 +83,7 @@ def test_several_files_are_several_steps(ws: Workspace, scans: list[Path]) -> No
     result = intake.attach(ws, scans, "9.1", "1")
     assert len(result.attached) == 3
     assert result.change is not None
-    assert result.change.sentence == "Gắn 3 văn bản vào minh chứng 1 của chỉ số 9.1"
+    assert result.change.sentence == "Gắn 3\u00a0văn bản vào minh chứng 1 của chỉ số 9.1"
     assert (result.change.documents, result.change.undoable) == (frozenset(result.attached), False)
     history.undo(ws)
     assert [document.id for document in ws.snapshot.documents] == list(result.attached[:2])
@@ -197,22 +202,22 @@ def test_a_stop_within_a_big_file_leaves_nothing_of_it(ws: Workspace, tmp_path: 
 def test_a_full_disk_ends_the_call_but_keeps_what_is_in(
     ws: Workspace, scans: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = intake.contents.store
+    incoming = contents.incoming
 
     def fails_at_second(*args: object, **options: object) -> object:
         if ws.snapshot.documents:
             raise DiskFull(ws.path)
-        return store(*args, **options)  # type: ignore[arg-type]
+        return incoming(*args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(intake.contents, "store", fails_at_second)
+    monkeypatch.setattr(contents, "incoming", fails_at_second)
     result = intake.attach(ws, scans, "9.1", "1")
     assert len(result.attached) == 1
     assert [(path, type(error)) for path, error in result.refused] == [(scans[1], DiskFull), (scans[2], DiskFull)]
 
 
-@pytest.mark.parametrize("failing", ["inspect_file", "guess"])
+@pytest.mark.parametrize(("module", "failing"), [(looking, "inspect_file"), (intake, "guess")])
 def test_bytes_of_which_no_document_comes_do_not_stay(
-    ws: Workspace, scans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+    ws: Workspace, scans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, failing: str
 ) -> None:
     big = tmp_path / "lon.bin"
     big.write_bytes(random.Random(1).randbytes(9 << 20))  # more than one batch
@@ -221,7 +226,7 @@ def test_bytes_of_which_no_document_comes_do_not_stay(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(intake, failing, fails)
+        patch.setattr(module, failing, fails)
         for path in (scans[0], big):
             with pytest.raises(ZeroDivisionError):
                 intake.attach(ws, [path], "9.1", "1")
@@ -282,3 +287,30 @@ def test_a_sensitive_item_makes_its_document_sensitive(ws: Workspace, scans: lis
     indicator, item = next((indicator.id, item.id) for indicator, item in asked if item.sensitive)
     intake.attach(ws, scans[:1], indicator, item)
     assert only_document(ws).sensitive
+
+
+def test_files_are_looked_through_ahead_but_a_stop_does_not_wait_for_all(
+    ws: Workspace, scans: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def inspect(source: Path | BinaryIO, media_type: str) -> Inspection:
+        looked.append(threading.current_thread().name)
+        return inspect_file(source, media_type)
+
+    monkeypatch.setattr(looking, "inspect_file", inspect)
+    result = intake.attach(ws, scans * 5, "9.1", "1", cancelled=lambda: len(ws.snapshot.documents) == 1)
+    assert result.stopped
+    assert 1 <= len(looked) <= 5
+    assert all(name.startswith("look") for name in looked)
+
+
+def test_bytes_that_came_in_meanwhile_are_cited_not_stored_again(
+    ws: Workspace, scans: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake.attach(ws, scans[:1], "9.1", "1")
+    before = stored_bytes(ws)
+    monkeypatch.setattr(contents, "find", lambda *_: None)  # as if they had not been there when it was asked
+    result = intake.attach(ws, scans[:1], "9.2", "1")
+    assert (len(result.attached), len(result.duplicates), len(ws.snapshot.documents)) == (1, 1, 1)
+    assert stored_bytes(ws) == before
