@@ -175,7 +175,7 @@ class DossierFile:
 
         Walks every page (some 0.15 s a gigabyte when cached), not the bytes of contents: see `contents.verify`.
         """
-        with self._gate:
+        with self._gate, told(self.path):
             try:
                 found = [row[0] for row in self._connection.execute("PRAGMA quick_check") if row[0] != "ok"]
                 found += [f"{row[0]} → {row[2]}" for row in self._connection.execute("PRAGMA foreign_key_check")]
