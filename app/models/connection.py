@@ -10,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+from weakref import WeakSet
 
 from app.models.errors import Damaged, FileMissing, NotADossier, Unsafe, told
 
@@ -32,6 +34,30 @@ _DURABLE = (
 )
 
 
+class _Connection(sqlite3.Connection):
+    """Closes its cursors with it.
+
+    SQLite keeps a closed connection, and its lock on the file, for as long as a statement is unfinished; after a
+    failure a traceback may hold one, and the dossier would seem to be open elsewhere.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  as sqlite3 declares it
+        super().__init__(*args, **options)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def cursor(self, *args: Any) -> Any:  # noqa: ANN401  as sqlite3 declares it
+        """Also what `execute` of the connection goes through."""
+        made = super().cursor(*args)
+        self._cursors.add(made)
+        return made
+
+    def close(self) -> None:
+        """Finish every statement, then let the file go."""
+        while self._cursors:
+            self._cursors.pop().close()
+        super().close()
+
+
 def file_uri(path: Path, mode: str) -> str:
     """SQLite's URI of a path, drive letters and network shares included; `mode` is rw, rwc or ro."""
     name = path.absolute().as_posix()
@@ -41,7 +67,12 @@ def file_uri(path: Path, mode: str) -> str:
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A bare connection in autocommit mode that any thread may use, one at a time."""
     connection = sqlite3.connect(
-        file_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        file_uri(path, mode),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_SECONDS,
+        factory=_Connection,
     )
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -130,11 +161,16 @@ def _prove_writable(connection: sqlite3.Connection) -> None:
 
 
 def close_connection(connection: sqlite3.Connection) -> None:
-    """Close so that nothing is left beside the file: the emptied rollback journal goes with journal_mode DELETE."""
+    """Close so that nothing is left beside the file: the emptied rollback journal goes with journal_mode DELETE.
+
+    After a failed write the journal may still hold what must be put back, and changing its mode would delete it all the
+    same. Reading puts it back; where even that fails, the journal stays for the next opening.
+    """
     try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         connection.execute("PRAGMA locking_mode = NORMAL")
         connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:  # the drive is gone or another opener was quicker; an empty journal does no harm
+    except sqlite3.Error:  # the drive is gone or another opener was quicker; a journal that is left does no harm
         pass
     finally:
         connection.close()
