@@ -13,7 +13,7 @@ NBSP = "\u00a0"
 
 REASONS = {"open": "lúc mở hồ sơ", "close": "lúc đóng hồ sơ", "sign": "lúc ký duyệt", "asked": "theo yêu cầu"}
 NO_ROOM_ADVICE = (
-    "Hồ sơ không bị ảnh hưởng. Hãy dọn bớt ổ đĩa, hoặc dùng ☰ › “Sao chép hồ sơ…” để sao sang ổ khác hay USB."
+    "Hồ sơ không bị ảnh hưởng. Hãy dọn bớt ổ đĩa, hoặc dùng ☰ › “Chép hồ sơ ra chỗ khác…” để chép sang ổ khác hay USB."
 )
 SAME = "Giống hồ sơ hiện nay."
 NOTHING_TO_ADD = "Bản sao lưu mới nhất đã giống hệt hồ sơ hiện nay nên không cần ghi thêm."
@@ -33,14 +33,14 @@ NEW_HELP = "tệp hồ sơ mới sẽ ghi; không được trùng tệp đã có
 
 FIGURES = "số liệu"
 LEVELS = "mức đã chọn"
-JUDGEMENTS = "cách hiểu, điểm đặt riêng hoặc chỉ số không áp dụng"
+JUDGEMENTS = "cách hiểu, điểm do người chấm đặt hoặc chỉ số không áp dụng"
 EXPLANATIONS = "phần giải trình"
 CITATIONS = "lần gắn minh chứng"
 PARTICULARS = "thông tin văn bản"
 UNITS = "đơn vị và phân công"
 PROFILE = "thông tin chung và thiết lập"
-REPORT = "biên bản họp và lời thuyết minh"
-TRASH = "thùng rác"
+REPORT = "biên bản và phần đánh giá theo tiêu chí"
+TRASH = "văn bản đã gỡ"
 SIGN_OFF = "việc ký duyệt"
 
 

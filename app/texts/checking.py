@@ -17,8 +17,8 @@ IMPOSSIBLE_ADVICE = "Đối chiếu với văn bản gốc rồi sửa số li�
 CONTRADICTION_ADVICE = "Chọn cách hiểu và ghi lý do; chương trình không tự quyết định thay."
 DAMAGED_ADVICE = "Quét lại rồi thay tệp; bản cũ vẫn được giữ."
 NO_WARD = "Chưa ghi tên xã, phường, thị trấn của hồ sơ"
-NO_RECEIVER = "Chưa ghi cấp nhận hồ sơ"
-PROFILE_ADVICE = "Ghi trong Cài đặt hồ sơ; tên này in ở bìa và các văn bản."
+NO_RECEIVER = "Chưa ghi nơi nhận hồ sơ"
+PROFILE_ADVICE = "Ghi trong Thiết lập hồ sơ; tên này in ở bìa và các văn bản."
 
 # Warnings: it can be signed, but an inspector will ask
 
@@ -34,18 +34,18 @@ LATE_ADVICE = "Kiểm tra lại ngày ban hành, hoặc văn bản có đúng c�
 NO_PROVINCE = "Chưa ghi tên tỉnh, thành phố"
 NO_PLACE = "Chưa ghi địa danh cho dòng ngày tháng của văn bản"
 UNUSED_RECOGNITION = "Kết quả công nhận nông thôn mới đã ghi không dùng được"
-UNUSED_RECOGNITION_ADVICE = "Bỏ kết quả này, hoặc xem lại mục xã nông thôn mới trong Cài đặt hồ sơ."
+UNUSED_RECOGNITION_ADVICE = "Bỏ kết quả này, hoặc xem lại ô “Xã đã được công nhận nông thôn mới” trong Thiết lập hồ sơ."
 
 # For information
 
-SENSITIVE_ADVICE = "Muốn in phải chọn rõ khi xuất; bản PDF ghi những gì đã để lại."
+SENSITIVE_ADVICE = "Muốn in thì phải chọn khi xuất; bản PDF ghi rõ những gì không in."
 EMBEDDED_ADVICE = "Văn bản có tên trong danh mục và được đính kèm nguyên tệp vào bản PDF."
 REPAIRED_ADVICE = "Tệp bị lỗi khi nhận và đã được sửa; xem lại các trang trước khi in."
-UNCITED_ADVICE = "Gắn vào một minh chứng, hoặc bỏ văn bản này đi."
+UNCITED_ADVICE = "Gắn vào một minh chứng, hoặc gỡ văn bản khỏi hồ sơ."
 NOT_APPLICABLE = "Không áp dụng cho địa bàn"
 RECOGNISED = "Dùng kết quả đã được công nhận nông thôn mới"
 NO_CLASSIFICATION = "Chưa có bảng xếp loại: báo cáo chỉ ghi tổng điểm"
-NO_CLASSIFICATION_ADVICE = "Nếu địa phương có văn bản quy định mức xếp loại, nhập bảng trong Cài đặt hồ sơ."
+NO_CLASSIFICATION_ADVICE = "Nếu địa phương có văn bản quy định mức xếp loại, nhập bảng trong Thiết lập hồ sơ."
 
 # Integrity of the file
 
@@ -106,7 +106,7 @@ def password(title: str) -> str:
 
 
 def late(title: str, day: date) -> str:
-    return f"“{title}” ban hành ngày {format_date(day)}, sau kỳ đánh giá"
+    return f"“{title}” ban hành ngày{NBSP}{format_date(day)}, sau kỳ đánh giá"
 
 
 def late_advice(year: int) -> str:

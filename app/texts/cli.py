@@ -72,7 +72,7 @@ EXPORT_FONT = "tệp phông chữ .ttf dùng thay phông có sẵn"
 VERIFY = "kiểm tra tệp PDF có còn đúng như lúc xuất, và đúng với hồ sơ"
 VERIFY_PDF = "tệp PDF cần kiểm tra"
 VERIFY_FILE = "tệp hồ sơ để đối chiếu"
-STATUS = "xem đơn vị nào còn nợ gì, đến hạn nào"
+STATUS = "xem mỗi đơn vị còn thiếu gì, hạn nộp ngày nào"
 UNIT = "ĐƠN_VỊ"
 UNIT_HELP = "mã đơn vị, ví dụ office; xem bằng lệnh status"
 UNIT_OR_ALL_HELP = "mã đơn vị, ví dụ office; ghi all để làm cho mọi đơn vị"
@@ -90,7 +90,7 @@ TAKE_THEIRS = "nhận mục này theo đơn vị, kể cả khi hai bên cùng s
 KEEP_OURS = "giữ mục này như trong hồ sơ; ghi được nhiều lần"
 RETURN = "trả lại một chỉ số cho đơn vị sửa, kèm lý do"
 RETURN_REASON = "lý do trả lại; đơn vị đọc được trong gói giao lần sau"
-REMINDER = "công văn nhắc: chỉ liệt kê những gì còn nợ"
+REMINDER = "công văn nhắc: chỉ liệt kê những gì còn thiếu"
 
 NOTHING_NEW = "Bảng tính không có gì khác với hồ sơ."
 NOTHING_TAKEN = "Chưa nhận ô nào. Hãy sửa các ô trên rồi nhận lại."
@@ -154,11 +154,11 @@ def created(path: str) -> str:
 
 
 def demo_created(path: str, points: str) -> str:
-    return f"Đã tạo hồ sơ mẫu {path} ({points} điểm). Mọi tên và số liệu trong đó đều tưởng tượng."
+    return f"Đã tạo hồ sơ mẫu {path} ({points}{NBSP}điểm). Mọi tên và số liệu trong đó đều tưởng tượng."
 
 
 def heading(ward: str, year: int, set_title: str) -> str:
-    return f"{ward[:1].upper()}{ward[1:]} – năm {year} – {set_title}"
+    return f"{ward[:1].upper()}{ward[1:]} – năm{NBSP}{year} – {set_title}"
 
 
 def out_of(points: str, maximum: str) -> str:
@@ -166,16 +166,16 @@ def out_of(points: str, maximum: str) -> str:
 
 
 def total_line(points: str, maximum: str, bonus: str) -> str:
-    return f"Tổng điểm tự chấm: {points}/{maximum} điểm, thêm {bonus} điểm thưởng."
+    return f"Tổng điểm tự chấm: {points}/{maximum}{NBSP}điểm, thêm {bonus}{NBSP}điểm thưởng."
 
 
 def outlook_line(evidenced: str, possible: str, undecided: int) -> str:
     unscored = with_unit(undecided, "chỉ số")
-    return f"Đủ minh chứng: {evidenced} điểm. Còn có thể đạt: {possible} điểm. Chưa chấm: {unscored}."
+    return f"Đủ minh chứng: {evidenced}{NBSP}điểm. Còn có thể đạt: {possible}{NBSP}điểm. Chưa chấm: {unscored}."
 
 
 def bonus(points: str) -> str:
-    return f" (+{points} điểm thưởng)"
+    return f" (+{points}{NBSP}điểm thưởng)"
 
 
 def export_part(names: Mapping[str, str]) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from app.language.numbers import format_points
 
-ADVICE = "Sửa tệp ở chỗ đã nêu rồi nạp lại."
+ADVICE = "Hãy sửa tệp ở chỗ đã nêu rồi nạp lại."
 
 NOT_UTF8 = "tệp phải ghi bằng bảng mã UTF-8"
 NOT_NFC = "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)"
-TOO_LARGE = "tệp quá lớn, nhiều nhất 4 MB"
+TOO_LARGE = "tệp quá lớn, nhiều nhất 4\u00a0MB"
 TOO_DEEP = "lồng nhau quá sâu hoặc quá nhiều mục"
 NOT_YAML = "không đúng cách viết YAML"
 EMPTY = "tệp không có nội dung"

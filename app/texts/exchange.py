@@ -10,7 +10,7 @@ from app.language.numbers import with_unit
 
 # Where everybody stands
 
-OWED, RECEIVED, RETURNED, COMPLETE = "còn nợ", "đã nhận", "trả lại để sửa", "xong"
+OWED, RECEIVED, RETURNED, COMPLETE = "còn thiếu", "đã nhận", "trả lại để sửa", "xong"
 
 
 def deadline_line(day: date) -> str:
@@ -78,7 +78,7 @@ OTHER_SET_ADVICE = "Hãy giao việc lại cho đơn vị bằng hồ sơ này."
 MOVED_ON = "Hồ sơ hoặc gói đã thay đổi sau khi xem, nên chưa nhận gì."
 LOOK_AGAIN_ADVICE = "Hãy xem lại gói rồi chọn lại."
 BYTES_DIFFER_ADVICE = "Chưa nhận gì. Hãy xin đơn vị chép lại gói từ máy của họ."
-RETURN_REASON_NEEDED = "Chưa ghi lý do trả lại."
+RETURN_REASON_NEEDED = "Chưa ghi lý do trả lại chỉ số này."
 RETURN_REASON_ADVICE = "Hãy ghi rõ cần sửa gì; đơn vị sẽ đọc lời này."
 
 
@@ -91,7 +91,7 @@ def other_ward(given: str, here: str) -> str:
 
 
 def other_year(given: int, here: int) -> str:
-    return f"Gói này thuộc hồ sơ năm {given}, còn hồ sơ đang mở là năm {here}."
+    return f"Gói này thuộc hồ sơ năm\u00a0{given}, còn hồ sơ đang mở là năm\u00a0{here}."
 
 
 def bytes_differ(title: str) -> str:
@@ -167,12 +167,12 @@ def _day(moment: datetime) -> str:
 
 NOT_THERE = "không có"
 YES, NO = "có", "không"
-EXPLANATION, RECOGNISED, OVERRIDDEN = "Lời giải thích", "Kết quả nông thôn mới", "Điểm chấm khác quy tắc"
-NOT_APPLICABLE, NARRATIVE = "Không áp dụng", "Lời báo cáo tiêu chí"
+EXPLANATION, RECOGNISED, OVERRIDDEN = "Giải trình", "Kết quả nông thôn mới", "Điểm do người chấm đặt"
+NOT_APPLICABLE, NARRATIVE = "Không áp dụng", "Phần đánh giá tiêu chí"
 
 
 def figure_name(label: str, year: int | str) -> str:
-    return f"{label}, năm {year}"
+    return f"{label}, năm\u00a0{year}"
 
 
 def level_name(indicator: str, part: str) -> str:
@@ -200,7 +200,7 @@ def citation_name(title: str, indicator: str, item: str) -> str:
 
 
 def points_value(points: str, reason: str) -> str:
-    return f"{points} điểm: {reason}"
+    return f"{points}\u00a0điểm: {reason}"
 
 
 def citation_value(pages: str, note: str) -> str:

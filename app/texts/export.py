@@ -10,8 +10,8 @@ ASSEMBLING = "Đang ghép minh chứng…"
 MANIFEST_DESCRIPTION = "Bản kê của hồ sơ để máy kiểm tra: mã, SHA-256 và số trang của từng văn bản"
 
 BYTES_DIFFER_ADVICE = (
-    "Tệp hồ sơ có thể đã bị hỏng. Hãy chạy “Kiểm tra hồ sơ”, mở bản sao lưu gần nhất, hoặc gỡ văn bản này rồi gắn lại "
-    "từ tệp gốc. Chưa có tệp PDF nào được ghi."
+    "Tệp hồ sơ có thể đã bị hỏng. Hãy bấm “Kiểm tra tệp” ở trang Soát hồ sơ, mở bản sao lưu gần nhất, hoặc gỡ văn bản "
+    "này rồi gắn lại từ tệp gốc. Chưa có tệp PDF nào được ghi."
 )
 NOT_READABLE_ADVICE = "Hãy thử xuất lần nữa; nếu vẫn vậy, hãy xuất sang ổ đĩa khác. Tệp PDF cũ (nếu có) vẫn nguyên."
 

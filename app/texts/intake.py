@@ -8,7 +8,7 @@ FOLDER = "Đây là một thư mục, không phải tệp."
 FOLDER_ADVICE = "Hãy mở thư mục, chọn các tệp cần gắn rồi gắn lần nữa."
 UNREADABLE = "Không đọc được tệp (đang được chương trình khác giữ, hoặc không có quyền đọc)."
 UNREADABLE_ADVICE = "Hãy đóng chương trình đang mở tệp này, hoặc chép tệp ra thư mục Tài liệu rồi gắn lần nữa."
-TOO_LARGE_ADVICE = "Hãy quét lại ở độ phân giải thấp hơn (200–300 dpi là đủ) hoặc tách tệp thành nhiều phần."
+TOO_LARGE_ADVICE = "Hãy quét lại ở độ phân giải thấp hơn (200–300\u00a0dpi là đủ) hoặc tách tệp thành nhiều phần."
 PASTED_NAME = "Ảnh dán"
 
 
@@ -24,7 +24,7 @@ def attached(title: str, indicator: str, item: str) -> str:
 
 def attached_many(count: int, indicator: str, item: str) -> str:
     """Several documents were attached to an evidence item."""
-    return f"Gắn {count} văn bản vào minh chứng {item} của chỉ số {indicator}"
+    return f"Gắn {count}\u00a0văn bản vào minh chứng {item} của chỉ số {indicator}"
 
 
 def untitled(doc_type: str, number: str) -> str:

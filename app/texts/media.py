@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-EMPTY = "Tệp rỗng (0 byte): có lẽ đã hỏng khi chép hoặc khi quét."
+EMPTY = "Tệp rỗng (0\u00a0byte): có lẽ đã hỏng khi chép hoặc khi quét."
 EMPTY_ADVICE = "Hãy quét lại hoặc chép lại tệp từ máy gốc rồi gắn lần nữa."
 
 WEB_PAGE = "Bên trong tệp là một trang web, không phải nội dung như tên tệp ghi (thường do tải về không thành công)."
@@ -34,7 +34,7 @@ NOT_PAGES_ADVICE = "Tệp vẫn được kê trong danh mục và kèm nguyên v
 
 def pdf_lost_pages(readable: int, expected: int) -> str:
     """Some pages of the file are gone."""
-    return f"Tệp PDF bị cụt: chỉ còn đọc được {readable}/{expected} trang; tệp được kê và kèm nguyên vẹn."
+    return f"Tệp PDF bị cụt: chỉ còn đọc được {readable}/{expected}\u00a0trang; tệp được kê và kèm nguyên vẹn."
 
 
 def pdf_lost_content(pages: Sequence[int]) -> str:
@@ -45,4 +45,4 @@ def pdf_lost_content(pages: Sequence[int]) -> str:
 
 def picture_too_large(megapixels: int) -> str:
     """A picture beyond what is safe to decode."""
-    return f"Ảnh quá lớn ({megapixels} triệu điểm ảnh) để đưa vào trang in; tệp được kê và kèm nguyên vẹn."
+    return f"Ảnh quá lớn ({megapixels}\u00a0triệu điểm ảnh) để đưa vào trang in; tệp được kê và kèm nguyên vẹn."

@@ -88,7 +88,7 @@ def figure_line(label: str, year: int | None, value: str) -> str:
 
 
 HOW_POINTS = {
-    "overridden": "Điểm đặt bằng tay",
+    "overridden": "Điểm do người chấm đặt",
     "recognised": "Dùng kết quả nông thôn mới đã được công nhận",
     "not_applicable": "Không áp dụng",
 }

@@ -79,6 +79,6 @@ def filled_in(text: str, year: int) -> str:
     return re.sub(r"\[([^\]]*)\]", r"\1", text.replace("[năm đánh giá]", str(year)))
 
 
-NOTHING_OWED = "Đơn vị này không còn nợ minh chứng hay số liệu nào."
+NOTHING_OWED = "Đơn vị này không còn thiếu minh chứng hay số liệu nào."
 NOTHING_ASKED = "Chưa giao chỉ số nào cho đơn vị này."
 NOTHING_ASKED_ADVICE = "Hãy giao chỉ số cho đơn vị ở trang Đơn vị rồi làm lại."

@@ -203,7 +203,7 @@ def overridden(given: Decimal, reason: str, by_rule: Decimal | None) -> str:
 
 
 def override_out_of_range(given: Decimal, maximum: Decimal) -> str:
-    return f"Điểm đặt bằng tay là {format_points(given)}, phải từ 0 đến {points(maximum)}."
+    return f"Điểm do người chấm đặt là {format_points(given)}, phải từ 0 đến {points(maximum)}."
 
 
 def recognised(given: Decimal, basis: str) -> str:

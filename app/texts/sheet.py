@@ -31,18 +31,18 @@ WRONG_ENTRY = "Chưa đúng"
 PAGE = "Trang"
 
 NO_SHEET = "Tệp này không phải bảng số liệu do chương trình lập ra."
-NO_SHEET_ADVICE = "Lập bảng từ hồ sơ này, điền vào bảng đó rồi nhập lại."
+NO_SHEET_ADVICE = "Hãy xuất bảng số liệu từ hồ sơ này, điền vào bảng đó rồi nhập lại."
 CANNOT_READ = "Không đọc được bảng tính “{name}”: tệp hỏng, có mật khẩu, hoặc không phải .xlsx, .xls, .ods."
-CANNOT_READ_ADVICE = "Mở tệp bằng Excel, lưu lại thành .xlsx không mật khẩu rồi nhập lại."
+CANNOT_READ_ADVICE = "Hãy mở tệp bằng Excel, lưu lại thành .xlsx không mật khẩu rồi nhập lại."
 TOO_LARGE = "Bảng tính “{name}” quá lớn, không thể là bảng số liệu của hồ sơ."
 CANNOT_WRITE = "Không ghi được bảng tính “{name}”."
-CANNOT_WRITE_ADVICE = "Đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác."
+CANNOT_WRITE_ADVICE = "Hãy đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác."
 MISSING_FILE = "Không tìm thấy tệp “{name}”."
-MISSING_FILE_ADVICE = "Kiểm tra lại đường dẫn."
+MISSING_FILE_ADVICE = "Hãy kiểm tra lại tên tệp và thư mục."
 
 UNKNOWN_ROW = "dòng này không thuộc bộ tiêu chí của hồ sơ"
 REPEATED_ROW = "dòng này có hai lần với nội dung khác nhau"
-YEAR_NOT_ASKED = "số liệu này không cần của năm {year}"
+YEAR_NOT_ASKED = "không cần số liệu này của năm\u00a0{year}"
 NOT_A_NUMBER = "phải là một số, không phải {kind}"
 KIND_DATE = "ngày tháng"
 KIND_LOGICAL = "giá trị đúng, sai"
@@ -50,7 +50,7 @@ UNREADABLE_NUMBER = "không phải là một số đọc được"
 NEGATIVE = "không thể là số âm"
 NOT_WHOLE = "phải là số nguyên vì đếm theo {unit}"
 UNKNOWN_LEVEL = "“{level}” không có trong danh sách mức của chỉ số {indicator}"
-TOO_LONG = "dài quá 5.000 ký tự"
+TOO_LONG = "dài quá 5.000\u00a0ký tự"
 
 
 def title(sheet: str, ward: str, year: int) -> str:
@@ -79,7 +79,7 @@ def other_set(found: str, wanted: str) -> str:
 
 
 def other_year(found: int, wanted: int) -> str:
-    return f"bảng này của năm {found}, hồ sơ của năm {wanted}"
+    return f"bảng này của năm{NBSP}{found}, hồ sơ của năm{NBSP}{wanted}"
 
 
 def filled(figures: int, levels: int, explanations: int) -> str:

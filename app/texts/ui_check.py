@@ -43,7 +43,7 @@ CAN_SIGN = "Ký được: không còn việc nào phải xong."
 POINTS, BONUS, BACKED, DOCUMENT_COUNT, TO_MEND = (
     "Điểm tự chấm", "Điểm thưởng", "Đủ minh chứng", "Văn bản", "Việc nên sửa",
 )  # fmt: skip
-SIGNER, SIGNER_TITLE, NUMBER, SIGNED_ON, SEAL = "Người ký", "Chức vụ", "Số văn bản", "Ngày ký", "Mã SHA-256"
+SIGNER, SIGNER_TITLE, NUMBER, SIGNED_ON, SEAL = "Người ký", "Chức vụ", "Số, ký hiệu", "Ngày ký", "Mã SHA-256"
 
 
 def checked_at(moment: datetime) -> str:

@@ -60,7 +60,7 @@ DOC_TYPES = (
 
 
 def count(shown: int, total: int) -> str:
-    return f"{total} văn bản" if shown == total else f"{shown} trên {total} văn bản"
+    return f"{total}{NBSP}văn bản" if shown == total else f"{shown} trên {total}{NBSP}văn bản"
 
 
 def pages(number: int) -> str:

@@ -35,7 +35,7 @@ def if_inspected(points: Decimal) -> str:
 
 
 def inspection_on(day: date) -> str:
-    return f"Kiểm tra ngày {format_date(day)}"
+    return f"Kiểm tra ngày{NBSP}{format_date(day)}"
 
 
 def days_left(days: int) -> str:
@@ -45,11 +45,11 @@ def days_left(days: int) -> str:
 
 
 def notes_open(count: int) -> str:
-    return f"{count} chỗ chưa quyết định"
+    return f"{count}{NBSP}chỗ chưa quyết định"
 
 
 def see_all(count: int) -> str:
-    return f"Xem cả {count} việc"
+    return f"Xem cả {with_unit(count, 'việc')}"
 
 
 def see_fewer() -> str:
@@ -86,4 +86,4 @@ def remaining(count: int) -> str:
 
 def bar_spoken(backed: Decimal, unbacked: Decimal, undecided: Decimal, lost: Decimal) -> str:
     parts = ((backed, BACKED), (unbacked, UNBACKED), (undecided, UNDECIDED), (lost, LOST))
-    return ", ".join(f"{format_points(points)} điểm {words}" for points, words in parts if points)
+    return ", ".join(f"{format_points(points)}{NBSP}điểm {words}" for points, words in parts if points)

@@ -30,7 +30,7 @@ def out_of(maximum: str) -> str:
 
 def points_spoken(points: str | None, maximum: str) -> str:
     """For a screen reader, which would not read "2 /3" as a person says it."""
-    return f"{points} trên {maximum} điểm" if points is not None else f"Chưa chấm, tối đa {maximum} điểm"
+    return f"{points} trên {maximum}{NBSP}điểm" if points is not None else f"Chưa chấm, tối đa {maximum}{NBSP}điểm"
 
 
 def with_bonus(bonus: str) -> str:
@@ -63,7 +63,7 @@ def unreadable(text: str) -> str:
 
 
 def figure_name(label: str, year: int) -> str:
-    return f"{label}, năm {year}"
+    return f"{label}, năm{NBSP}{year}"
 
 
 def ladder_spoken(steps: list[str]) -> str:
@@ -71,7 +71,7 @@ def ladder_spoken(steps: list[str]) -> str:
 
 
 def step_spoken(points: str, label: str, *, present: bool) -> str:
-    return f"{points} điểm, {label}" + (f" ({NOW_HERE})" if present else "")
+    return f"{points}{NBSP}điểm, {label}" + (f" ({NOW_HERE})" if present else "")
 
 
 # --- choices ----------------------------------------------------------------------------------------------------------
@@ -80,7 +80,9 @@ WARD_NOTE = "Ghi chú"
 WARD_NOTE_HINT = "Nguồn số liệu, cách tính, điều cần nói rõ (in trong báo cáo)"
 WHY_HINT = "Một câu nêu căn cứ"
 UNOFFICIAL = "bổ sung"
-UNOFFICIAL_HINT = "Mức này không có trong văn bản, hồ sơ thêm để không phải chọn gượng."
+UNOFFICIAL_HINT = (
+    "Văn bản hướng dẫn không có mức này; bộ tiêu chí thêm vào để khỏi phải chọn một mức không đúng thực tế."
+)
 CLEAR_CHOICE = "Bỏ mức đã chọn"
 UNDECIDED_OPTION = "để ngỏ"
 
@@ -96,7 +98,7 @@ NOTES = "Lưu ý khi chấm"
 
 
 def default_reading(label: str) -> str:
-    return f"{label} (mặc định của hồ sơ)"
+    return f"{label} (mặc định của bộ tiêu chí)"
 
 
 def because(reason: str) -> str:
@@ -121,7 +123,7 @@ OVERRIDE_REASON = "Lý do"
 RECOGNISE_TITLE = "Dùng kết quả đã được công nhận"
 RECOGNISE_POINTS = "Kết quả ứng với mức"
 RECOGNISE_BASIS = "Quyết định công nhận (số, ngày, cơ quan)"
-RECOGNISE_NOT_YET = "Chỉ dùng được khi xã đã được công nhận nông thôn mới. Khai điều này trong Thông tin hồ sơ."
+RECOGNISE_NOT_YET = "Chỉ dùng được khi xã đã được công nhận nông thôn mới. Ghi điều này trong Thiết lập hồ sơ."
 NOT_APPLICABLE_TITLE = "Ghi không áp dụng"
 NOT_APPLICABLE_TEXT = "Chỉ số không áp dụng thì không có điểm. Lý do được in trong báo cáo."
 NOT_APPLICABLE_REASON = "Vì sao không áp dụng"
@@ -202,11 +204,11 @@ def files_offered(pdfs: int, images: int, others: int) -> str:
     """What the pointer carries: "3 tệp: 2 PDF, 1 ảnh"."""
     kinds = [(pdfs, "PDF"), (images, "ảnh"), (others, "tệp khác")]
     parts = ", ".join(f"{count}{NBSP}{name}" for count, name in kinds if count)
-    return f"{pdfs + images + others} tệp: {parts}"
+    return f"{pdfs + images + others}{NBSP}tệp: {parts}"
 
 
 def receiving(done: int, total: int) -> str:
-    return f"Đang nhận {min(done + 1, total)} trên {total} tệp…" if total > 1 else "Đang nhận tệp…"
+    return f"Đang nhận {min(done + 1, total)} trên {total}{NBSP}tệp…" if total > 1 else "Đang nhận tệp…"
 
 
 def duplicate(file_name: str, code: str, title: str) -> str:

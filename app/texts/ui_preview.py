@@ -4,10 +4,10 @@ from __future__ import annotations
 
 NBSP = "\N{NO-BREAK SPACE}"
 
-PREVIEW = "Bản xem"
+PREVIEW = "Khung xem văn bản"
 OPEN_OUTSIDE = "Mở bằng chương trình khác (bản chép, sửa ở đó không đổi hồ sơ)"
 OPEN_OUTSIDE_BUTTON = "Mở bằng chương trình khác"
-CLOSE_PREVIEW = "Đóng bản xem"
+CLOSE_PREVIEW = "Đóng khung xem"
 PREVIOUS_PAGE = "Trang trước"
 NEXT_PAGE = "Trang sau"
 PAGE_NUMBER = "Trang đang xem"
@@ -20,13 +20,13 @@ LOADING = "Đang mở văn bản…"
 NOTHING = "Chưa chọn văn bản"
 NOTHING_ADVICE = "Chọn một văn bản trong phần Minh chứng để xem ở đây."
 CANNOT_SHOW = "Tệp này không xem được ở đây"
-ATTACHMENT_ADVICE = "Tệp được giữ nguyên trong hồ sơ và đính kèm bản in."
+ATTACHMENT_ADVICE = "Tệp được giữ nguyên trong hồ sơ và đính kèm vào bản PDF."
 PASSWORD_TITLE = "Tệp có mật khẩu"  # noqa: S105
 PASSWORD_ADVICE = "Hồ sơ giữ nguyên tệp. Nếu có mật khẩu, hãy lưu một bản không mật khẩu rồi gắn bản đó."  # noqa: S105
 DAMAGED_TITLE = "Tệp hỏng, không mở được"
 DAMAGED_ADVICE = "Hồ sơ giữ nguyên tệp. Nên quét lại hoặc xin lại bản khác."
 OUTSIDE_FAILED = "Máy chưa có chương trình mở loại tệp này."
-OUTSIDE_FAILED_ADVICE = "Cài chương trình phù hợp, hoặc lưu tệp ra ngoài rồi mở trên máy khác."
+OUTSIDE_FAILED_ADVICE = "Hãy cài chương trình phù hợp, hoặc mở tệp trên máy khác."
 
 
 def page_of(page: int, pages: int) -> str:

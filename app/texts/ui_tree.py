@@ -32,12 +32,12 @@ def evidence_words(missing: int, *, complete: bool, none: bool) -> str:
         return "Đủ minh chứng"
     if none:
         return "Chưa có minh chứng"
-    return f"Thiếu {missing} minh chứng"
+    return f"Thiếu {missing}{NBSP}minh chứng"
 
 
 def missing_in_criterion(count: int) -> str:
-    return f"{count} chỉ số thiếu minh chứng"
+    return f"{count}{NBSP}chỉ số thiếu minh chứng"
 
 
 def points_spoken(points: str, maximum: str) -> str:
-    return f"{points} trên {maximum} điểm"
+    return f"{points} trên {maximum}{NBSP}điểm"

@@ -9,10 +9,10 @@ from app.language.dates import format_date
 from app.language.numbers import NBSP, with_unit
 
 TITLE = "Đơn vị nộp minh chứng"
-UNIT, OWED, DONE = "Đơn vị", "Còn nợ", "Xong"
+UNIT, OWED, DONE = "Đơn vị", "Còn thiếu", "Xong"
 EMPTY = "–"
 NO_PERSON = "Chưa ghi người phụ trách"
-HINT = "Bấm vào mã chỉ số để mở chỉ số đó. Xong là đã chấm và đủ minh chứng."
+HINT = "Bấm vào mã chỉ số để mở chỉ số đó. “Xong” là đã chấm và đủ minh chứng."
 
 UNOWNED = "Chưa giao đơn vị nào"
 CHOOSE = "Chọn đơn vị…"
@@ -88,7 +88,7 @@ def assign_title(unit: str) -> str:
 
 
 def code_spoken(code: str, title: str, *, done: bool) -> str:
-    return f"{code} {title}, {'xong' if done else 'còn nợ'}"
+    return f"{code} {title}, {'xong' if done else 'còn thiếu'}"
 
 
 def more_of(unit: str) -> str:

@@ -18,18 +18,18 @@ CREATED = "Tạo hồ sơ"
 SET_PROFILE = "Sửa thông tin chung của hồ sơ"
 SET_SETTINGS = "Sửa thiết lập hồ sơ"
 SET_MEETING = "Sửa biên bản tự kiểm tra, đánh giá"
-CLOCK_ADVICE = "Hãy nhập giờ và phút, ví dụ 08:00 hoặc 8 giờ 30."
+CLOCK_ADVICE = "Hãy nhập giờ và phút, ví dụ 08:00 hoặc 8\u00a0giờ\u00a030."
 
 SIGNED = "Hồ sơ đã ký duyệt nên không sửa được."
 SIGNED_ADVICE = "Nếu cần sửa, hãy mở khóa hồ sơ và ghi rõ lý do."
 ALREADY_SIGNED = "Hồ sơ đã được ký duyệt rồi."
 NOT_SIGNED = "Hồ sơ chưa được ký duyệt."
 NOT_SIGNED_ADVICE = "Hãy ký duyệt hồ sơ trước."
-FINDINGS_ADVICE = "Hãy mở mục “Soát hồ sơ”, xử lý hết các điểm phải sửa rồi ký lại."
+FINDINGS_ADVICE = "Hãy mở trang “Soát hồ sơ”, làm hết các việc phải xong rồi ký."
 SIGNER_NEEDED = "Chưa ghi họ tên hoặc chức vụ người ký."
 SIGNER_ADVICE = "Hãy nhập đủ họ tên và chức vụ người ký duyệt."
 UNLOCK_REASON_NEEDED = "Chưa ghi lý do mở khóa hồ sơ."
-OVERRIDE_REASON_NEEDED = "Chưa ghi lý do chấm khác với quy tắc."
+OVERRIDE_REASON_NEEDED = "Chưa ghi lý do sửa điểm so với quy tắc."
 READING_REASON_NEEDED = "Chưa ghi lý do chọn cách hiểu này."
 NOT_APPLICABLE_REASON_NEEDED = "Chưa ghi lý do chỉ số không áp dụng."
 BASIS_NEEDED = "Chưa ghi văn bản công nhận kết quả."
@@ -48,7 +48,7 @@ UNIT_NAME_NEEDED = "Chưa ghi tên đơn vị."
 UNIT_NAME_ADVICE = "Hãy nhập tên đơn vị, ví dụ “Hội Khuyến học phường”."
 GONE = "Mục này không còn trong hồ sơ: có thể vừa được gỡ hoặc hoàn tác."
 GONE_ADVICE = "Hãy xem lại danh sách đang hiển thị rồi làm lại."
-REMOVED_ADVICE = "Hãy khôi phục văn bản từ thùng rác trước."
+REMOVED_ADVICE = "Hãy khôi phục văn bản trước: ở trang Văn bản, bấm “Đã gỡ” rồi “Khôi phục”."
 CITED_ADVICE = "Không cần gắn lần nữa; có thể sửa số trang hoặc ghi chú của lần gắn đã có."
 NOTHING_TO_UNDO = "Không còn việc nào để hoàn tác trong lần mở này."
 NOTHING_TO_REDO = "Không còn việc nào để làm lại."
@@ -115,7 +115,7 @@ def reading_cleared(title: str) -> str:
 
 def overridden(indicator: str, points: Decimal) -> str:
     """Points set against the rule."""
-    return f"Tự chấm {format_points(points)}{NBSP}điểm cho {chi_so(indicator)}"
+    return f"Đặt {format_points(points)}{NBSP}điểm cho {chi_so(indicator)}, thay cho điểm theo quy tắc"
 
 
 def override_cleared(indicator: str) -> str:
@@ -165,7 +165,7 @@ def document_edited(title: str) -> str:
 
 def document_removed(title: str) -> str:
     """A document put in the trash."""
-    return f"Bỏ văn bản {_quoted(title)} vào thùng rác"
+    return f"Gỡ văn bản {_quoted(title)} khỏi hồ sơ"
 
 
 def document_restored(title: str) -> str:
@@ -175,7 +175,7 @@ def document_restored(title: str) -> str:
 
 def trash_emptied(count: int) -> str:
     """What lay in the trash is gone for good."""
-    return f"Dọn thùng rác: xóa hẳn {with_unit(count, 'văn bản')}"
+    return f"Xóa hẳn {with_unit(count, 'văn bản')} đã gỡ"
 
 
 def unit_added(name: str) -> str:
@@ -227,7 +227,7 @@ def redone(sentence: str) -> str:
 
 def blocked(count: int) -> str:
     """Findings that forbid signing."""
-    return f"Chưa ký được: còn {count} điểm phải sửa."
+    return f"Chưa ký được: còn {with_unit(count, 'việc')} phải xong."
 
 
 def no_indicator(indicator: str) -> str:
@@ -252,7 +252,7 @@ def no_option(indicator: str, option: str) -> str:
 
 def no_reading(note: str) -> str:
     """The set has no such note, or the note no such reading."""
-    return f"Bộ tiêu chí không có cách hiểu này cho ghi chú “{note}”."
+    return f"Bộ tiêu chí không có cách hiểu này cho lưu ý “{note}”."
 
 
 def not_recognisable(indicator: str) -> str:
@@ -277,7 +277,7 @@ def year_out_of_range(year: int) -> str:
 
 def document_is_removed(title: str) -> str:
     """The document is in the trash."""
-    return f"Văn bản {_quoted(title)} đang ở thùng rác."
+    return f"Văn bản {_quoted(title)} đã được gỡ khỏi hồ sơ."
 
 
 def cited_already(title: str, indicator: str, item: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.language.numbers import format_number, with_unit
+from app.language.numbers import NBSP, format_number, with_unit
 
 NO_SEAL = (
     "Tệp này không phải hồ sơ do chương trình xuất, hoặc đã được lưu lại bằng chương trình khác nên không còn dấu niêm "
@@ -42,7 +42,7 @@ def appended(count: int) -> str:
 def identity(ward: str, year: int, documents: int, *, signed: bool) -> str:
     """Whose dossier the PDF says it is."""
     state = "bản đã ký" if signed else "bản nháp, chưa ký"
-    return f"Hồ sơ của {ward}, năm {year}, {state}, {with_unit(format_number(documents), 'văn bản')}."
+    return f"Hồ sơ của {ward}, năm{NBSP}{year}, {state}, {with_unit(format_number(documents), 'văn bản')}."
 
 
 def attachments_same(count: int) -> str:
@@ -54,7 +54,7 @@ def attachment_differs(code: str, title: str) -> str:
 
 
 def other_dossier(ward: str, year: int) -> str:
-    return f"Tệp PDF thuộc hồ sơ khác ({ward}, năm {year}), không phải hồ sơ được đem so."
+    return f"Tệp PDF thuộc hồ sơ khác ({ward}, năm{NBSP}{year}), không phải hồ sơ được đem so."
 
 
 def document_differs(code: str, title: str) -> str:
@@ -63,6 +63,4 @@ def document_differs(code: str, title: str) -> str:
 
 def other_version(made_by: str, program: str) -> str:
     """The PDF was made by other versions, so its bytes could not be compared."""
-    return (
-        f"Chưa so được từng byte: tệp PDF do {made_by} (cùng bộ thư viện khác) tạo ra, khác bản {program} trên máy này."
-    )
+    return f"Chưa so được từng byte: tệp PDF do {made_by} tạo ra; bản {program} hoặc bộ thư viện trên máy này đã khác."

@@ -21,7 +21,7 @@ def of_status(printed: Printed, status: Status) -> str:
 
 def test_an_override_is_named_with_its_reason(draft: Printed) -> None:
     text = page_text(draft, of_status(draft, Status.OVERRIDDEN))
-    assert "Điểm đặt bằng tay" in text
+    assert "Điểm do người chấm đặt" in text
     assert "Đoàn kiểm tra nội bộ thống nhất mức này" in text
 
 

@@ -83,7 +83,7 @@ def test_removing_hides_citations_and_restoring_brings_them_back(
     assert ws.snapshot.citations == ()
     assert "9.1" not in ws.snapshot.answers.evidence
     assert_whole()
-    with pytest.raises(KnownError, match="thùng rác"):
+    with pytest.raises(KnownError, match="đã được gỡ khỏi hồ sơ"):
         documents.cite(ws, document, "11", item_of(ws, "11"))
     assert "9.1" in documents.restore(ws, document).indicators
     assert len(ws.snapshot.citations) == 1

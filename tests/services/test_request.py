@@ -84,7 +84,7 @@ def test_a_reminder_lists_only_what_is_owed(ws: Workspace, tmp_path: Path, attac
     answers.set_figure(ws, "culture_hamlets", 2021, Decimal(9))
     for item in others:
         attach("10", item.id, data=item.id.encode())
-    with pytest.raises(KnownError, match="không còn nợ"):
+    with pytest.raises(KnownError, match="không còn thiếu"):
         request.write_requests(ws, ["culture"], tmp_path / "b.pdf", reminder=True)
     assert not (tmp_path / "b.pdf").exists()
 

@@ -119,6 +119,6 @@ def test_a_signer_is_named(ws: Workspace) -> None:
 
 
 def test_blocking_findings_forbid_signing(ws: Workspace) -> None:
-    with pytest.raises(KnownError, match=r"Chưa ký được: còn \d+ điểm phải sửa"):
+    with pytest.raises(KnownError, match=r"Chưa ký được: còn \d+\sviệc phải xong"):
         signing.sign(ws, *SIGNER)
     assert ws.snapshot.sign_off is None

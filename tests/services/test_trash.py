@@ -42,7 +42,7 @@ def test_what_lies_in_the_trash_goes_with_its_bytes(
     size = ws.path.stat().st_size
     seen: list[tuple[int, int]] = []
     change = documents.empty_trash(ws, progress=lambda *step: seen.append(step))
-    assert change.sentence == "Dọn thùng rác: xóa hẳn 1\u00a0văn bản"
+    assert change.sentence == "Xóa hẳn 1\u00a0văn bản đã gỡ"
     assert (change.undoable, seen) == (False, [(1, 1)])
     assert [one.title for one in ws.snapshot.documents] == ["Giữ"]
     assert held(ws) == (1, len(b"%PDF kept"))

@@ -49,7 +49,7 @@ def test_a_signed_export_is_what_was_signed(signed: Workspace, out: Path) -> Non
     assert texts.UNCHANGED in found.messages
     assert texts.SAME_AS_SIGNED in found.messages
     assert texts.SAME_BYTES in found.messages
-    assert any("phường Hoa Mơ, năm 2021, bản đã ký" in message for message in found.messages)
+    assert any("phường Hoa Mơ, năm\u00a02021, bản đã ký" in message for message in found.messages)
 
 
 def test_options_of_the_export_are_repeated(full: Workspace, out: Path) -> None:

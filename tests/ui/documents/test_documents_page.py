@@ -86,7 +86,7 @@ def test_all_documents_are_listed_in_the_order_of_their_codes(page: DocumentsPag
     assert titles(page) == ["Kế hoạch tổ dân phố", "Báo cáo số hộ", "Danh sách cũ"]
     words = [str(page.model.index(1, column).data()) for column in (CODE, NUMBER, ISSUED_ON, INDICATORS, STATE)]
     assert words == ["MC.9.1.01", "18/BC-UBND", "14/01/2022", "9.1", "1\u00a0trang"]
-    assert page._count.text() == "3 văn bản"
+    assert page._count.text() == "3\u00a0văn bản"
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_hovering_files_says_what_they_are_and_where_they_go(
     picture.write_bytes(b"x")
     hover(item, mime_of(scan("a.pdf"), scan("b.pdf"), picture))
     assert item.target.mode is DropMode.OVER
-    assert item.target.accessibleName() == "Thả để gắn vào minh chứng 9.1 (1). 3 tệp: 2\u00a0PDF, 1\u00a0ảnh"
+    assert item.target.accessibleName() == "Thả để gắn vào minh chứng 9.1 (1). 3\u00a0tệp: 2\u00a0PDF, 1\u00a0ảnh"
     QApplication.sendEvent(item, QDragLeaveEvent())
     assert item.target.mode is DropMode.MISSING
 

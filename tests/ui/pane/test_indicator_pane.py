@@ -61,7 +61,7 @@ def test_typing_figures_scores_at_once_and_says_why(
     done()
     assert state.snapshot.answers.figures[FigureKey("learning_families", 2021)] == Decimal(753)
     assert pane.content.header.points.text() == "2"
-    assert pane.content.header.points.accessibleName() == "2 trên 3 điểm"
+    assert pane.content.header.points.accessibleName() == "2 trên 3\u00a0điểm"
     assert "60,73\u00a0%" in figures(pane).reason.text()
     assert figures(pane)._next.text() == "Cần thêm 115\u00a0hộ để lên mức 3\u00a0điểm"
     assert "hiện tại" in figures(pane).ladder.accessibleName()

@@ -66,7 +66,7 @@ def test_a_screen_reader_hears_all_bands_and_the_present_one(ladder: BandLadder)
     for step in STEPS:
         assert step.label in spoken
     assert spoken.count("hiện tại") == 1
-    assert "2 điểm, 60 – dưới 70\u00a0% (hiện tại)" in spoken
+    assert "2\u00a0điểm, 60 – dưới 70\u00a0% (hiện tại)" in spoken
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
