@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import cli_backups, cli_exchange, cli_selftest
-from app.cli_io import open_dossier, print_json, print_lines, progress, tell
+from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
 
@@ -142,12 +142,17 @@ def unlock(args: Namespace) -> int:
 
 def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
+    from app.services.locked_copy import check_password
 
-    options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font)
+    options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font, two_sided=args.two_sided)
     if args.part is not None:
         return _export_part(args, options)
+    password = ""
+    if args.password:
+        password = ask_password()
+        check_password(password)  # none at all would give a copy that anybody opens
     with open_dossier(args.file) as ws:
-        result = export_dossier(ws, args.out, options=options, progress=progress())
+        result = export_dossier(ws, args.out, options=options, progress=progress(), password=password)
     print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
     _print_documents(texts.LEFT_OUT, result.left_out)
     _print_documents(texts.EMBEDDED, result.embedded)

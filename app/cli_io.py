@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import KnownError
 from app.texts import cli as texts
+from app.texts import locked_copy
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
@@ -35,6 +37,18 @@ def tell(lines: Iterable[str]) -> None:
     """To the person, apart from what a program reads on standard output."""
     for line in lines:
         print(line, file=sys.stderr)
+
+
+def ask_password() -> str:
+    """A password typed unseen and twice; from a pipe, its first line."""
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass(locked_copy.ASK)
+    if getpass(locked_copy.ASK_AGAIN) != password:
+        raise KnownError(locked_copy.NOT_THE_SAME, locked_copy.NOT_THE_SAME_ADVICE)
+    return password
 
 
 def progress() -> Callable[[int, int, str], None] | None:

@@ -12,7 +12,8 @@ from app import __version__, cli_backups, cli_selftest
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
-from app.texts.export_parts import NAMES
+from app.texts import locked_copy
+from app.texts.export_parts import NAMES, TWO_SIDED
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -127,6 +128,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
     parser.add_argument("--part", choices=tuple(NAMES), metavar="PHẦN", help=texts.export_part(NAMES))
     parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
+    parser.add_argument("--two-sided", action="store_true", help=TWO_SIDED)
+    parser.add_argument("--password", action="store_true", help=locked_copy.OPTION)
     parser.add_argument("--font", default="liberation", metavar="TỆP.ttf", help=texts.EXPORT_FONT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -291,6 +292,22 @@ def test_wrong_command_lines(run: Run, words: list[str], said: str) -> None:
 
 def test_what_argparse_may_say_some_day_is_still_vietnamese() -> None:
     assert texts.usage_error("something quite new") == "Câu lệnh chưa đúng."
+
+
+def test_a_copy_with_a_password_for_both_sides(
+    run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "ra.pdf"
+    monkeypatch.setattr("sys.stdin", io.StringIO("hoa mo 2021!\n"))
+    assert run("export", dossier, out, "--password", "--two-sided")[0] == 0
+    with pikepdf.open(out, password="hoa mo 2021!") as pdf:
+        assert pdf.is_encrypted
+    code, told, _ = run("verify", out)
+    assert code == 1
+    assert "có mật khẩu" in told
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("export", dossier, tmp_path / "trống.pdf", "--password")[0] == 1
+    assert not (tmp_path / "trống.pdf").exists()
 
 
 def test_a_part_alone(run: Run, dossier: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from app.reports.pdf.hashed_output import HashedOutput
 from app.reports.pdf.layers import Layers
 from app.reports.pdf.metadata import Metadata, write_info, write_xmp
 from app.reports.pdf.outline import write_outline
-from app.reports.pdf.page_copy import PageCopier
+from app.reports.pdf.page_copy import PageCopier, empty_page
 from app.reports.pdf.page_tree import PageTree
 from app.reports.pdf.values import name_tree, numbers, reference, text_string
 from app.reports.pdf.writer import PdfWriter
@@ -176,7 +176,7 @@ class _Assembly:
             )
 
     def _write_evidence(self, planned: PlannedDocument, source: pikepdf.Pdf) -> None:
-        """Copy a document's pages, each with its stamp."""
+        """Copy a document's pages, each with its stamp, and the empty back of the last where both sides are printed."""
         copier = self._copier(source)
         self._layers.take(source, copier.objects)
         first = self._map.documents[planned.document.id]
@@ -187,6 +187,9 @@ class _Assembly:
             drawing = self._stamper.content(stamp, geometry, fonts)
             self._add(copier.overlaid(page.obj, geometry, resources, drawing), geometry)
             copier.finish_page()
+        if self._map.plan.two_sided and planned.pages % 2:
+            paper = page_geometry(source.pages[-1].obj)
+            self._add(empty_page(paper), paper)
 
     def _add(self, entries: bytes, geometry: PageGeometry) -> None:
         self._tree.add(entries)

@@ -47,6 +47,7 @@ class Manifest(BaseModel):
     signed: bool
     pages: int
     with_sensitive: bool
+    two_sided: bool
     font_family: str
     made_by: str
     documents: tuple[ManifestDocument, ...]
@@ -81,6 +82,7 @@ def make_manifest(
         signed=context.signed,
         pages=page_map.total,
         with_sensitive=with_sensitive,
+        two_sided=page_map.plan.two_sided,
         font_family=font_family,
         made_by=made_by,
         documents=tuple(

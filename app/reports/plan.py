@@ -97,10 +97,14 @@ class PlannedCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is printed. `uncited` documents are in the dossier but serve no indicator: not printed, not listed."""
+    """What is printed. `uncited` documents are in the dossier but serve no indicator: not printed, only listed.
+
+    `two_sided`: everything starts on an odd page, after an empty one where needed, so that no sheet is shared.
+    """
 
     criteria: tuple[PlannedCriterion, ...]
     uncited: tuple[DocumentView, ...] = ()
+    two_sided: bool = False
 
     def documents(self) -> Iterator[PlannedDocument]:
         """Every cited document in printing order, those without pages included."""
@@ -182,6 +186,7 @@ def make_plan(
     *,
     with_sensitive: bool = False,
     counted: Mapping[str, int] | None = None,
+    two_sided: bool = False,
 ) -> Plan:
     """Decide what is printed and in which order.
 
@@ -230,6 +235,7 @@ def make_plan(
             for criterion in catalogue.criteria
         ),
         uncited=tuple(sorted(uncited, key=lambda document: (sort_key(document.code), document.id))),
+        two_sided=two_sided,
     )
 
 
@@ -256,7 +262,7 @@ def lay_out(
         for planned in section.documents:
             if planned.how.has_pages:
                 documents[planned.document.id] = page
-                page += planned.pages
+                page += planned.pages + (planned.pages % 2 if plan.two_sided else 0)
 
     anchors.update({anchor: page + index for anchor, index in closing.anchors.items()})
     anchors[CLOSING_ANCHOR] = page

@@ -57,18 +57,26 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
     for section in front_sections(kit, base):
         head = Mark(section.anchor, section.title, section.level)
         set_section(canvas, [head, *section.flowables], section.page_format, _front_page(canvas.page))
+        _to_an_odd_page(canvas, plan)
     front = _part(canvas, 0)
 
     dividers: dict[str, WrittenPart] = {}
     for planned in plan.criteria:
         start = canvas.page
         set_section(canvas, divider(kit, planned), base, _divider_page(planned.criterion))
+        _to_an_odd_page(canvas, plan)
         dividers[planned.criterion] = _part(canvas, start)
 
     start = canvas.page
     end = [Mark(CLOSING_ANCHOR, texts.CLOSING_TITLE), *closing(kit)]
     set_section(canvas, end, base, _closing_page)
     return WriteUp(canvas, front, MappingProxyType(dividers), _part(canvas, start))
+
+
+def _to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
+    """An empty page, where sheets are printed on both sides and the next page would be the back of this one."""
+    if plan.two_sided and canvas.page % 2:
+        canvas.showPage()
 
 
 def _part(canvas: DossierCanvas, start: int) -> WrittenPart:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +21,11 @@ from app.language.numbers import NBSP
 from app.models.canonical import snapshot_sha256
 from app.models.errors import Cancelled
 from app.reports.plan import Plan, PlannedDocument, lay_out, make_plan
+from app.services.locked_copy import check_password, lock
 from app.services.replacing import replacing
 from app.services.signing import signed_snapshot
 from app.texts import export as texts
+from app.texts import locked_copy as locked_texts
 from app.texts import reports as report_texts
 
 if TYPE_CHECKING:
@@ -38,10 +40,14 @@ _STEPS = 200  # progress is told about this many times
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """`with_sensitive` prints lists with personal data too; `font_family` is "liberation" or a path to a TTF file."""
+    """`with_sensitive` prints lists with personal data too; `font_family` is "liberation" or a path to a TTF file.
+
+    `two_sided` lets everything start on an odd page, for printers that print on both sides.
+    """
 
     with_sensitive: bool = False
     font_family: str = "liberation"
+    two_sided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +69,38 @@ def export_dossier(
     options: ExportOptions | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    password: str = "",
 ) -> ExportResult:
     """Write the dossier's PDF to `out`, replacing a file of that name only when the new one is whole.
+
+    With a `password` it is a copy that travels (see `app.services.locked_copy`), which cannot be verified.
 
     `progress(pages done, pages in all, what is being done)`; `cancelled()` is asked after every page.
 
     Raises:
         Cancelled: as asked; nothing is left behind.
-        KnownError: the signed state or a document's bytes are not those that were stored; no room; `out` is open in
-            another program.
+        KnownError: a password that not every reader takes; the signed state or a document's bytes are not those that
+            were stored; no room; `out` is open in another program.
     """
     options = options or ExportOptions()
+    if password:
+        check_password(password)
     with replacing(out) as draft:
         plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled, settle=draft.settle)
         draft.close()
         _check_readable(draft.path, assembled.pages)
-    return ExportResult(out, assembled.pages, assembled.size, assembled.sha256, plan.left_out(), plan.embedded())
+        size, digest = assembled.size, assembled.sha256
+        if password:
+            if progress is not None:
+                progress(0, 0, locked_texts.LOCKING)
+            lock(draft.path, password)
+            size, digest = draft.path.stat().st_size, _sha256(draft.path)
+    return ExportResult(out, assembled.pages, size, digest, plan.left_out(), plan.embedded())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def render(
@@ -105,7 +127,13 @@ def render(
     while True:
         if progress is not None:
             progress(0, 0, texts.WRITING)
-        plan = make_plan(context.snapshot, context.catalogue, with_sensitive=options.with_sensitive, counted=counted)
+        plan = make_plan(
+            context.snapshot,
+            context.catalogue,
+            with_sensitive=options.with_sensitive,
+            counted=counted,
+            two_sided=options.two_sided,
+        )
         dossier = _dossier(context, plan, options, made_by or made_by_this_program())
         try:
             tick = _ticker(dossier.page_map.total, progress, cancelled)

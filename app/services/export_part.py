@@ -31,7 +31,9 @@ def export_part(ws: Workspace, part: Part, out: Path, *, options: ExportOptions 
 
     options = options or ExportOptions()
     context = dossier_context(ws, options)
-    plan = make_plan(context.snapshot, context.catalogue, with_sensitive=options.with_sensitive)
+    plan = make_plan(
+        context.snapshot, context.catalogue, with_sensitive=options.with_sensitive, two_sided=options.two_sided
+    )
     written = write_up(context, plan)
     page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
     with replacing(out) as draft:

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
 from app.services.export import ExportOptions, Progress, made_by_this_program, render
+from app.services.locked_copy import opens
 from app.texts import export as export_texts
+from app.texts import locked_copy as locked_texts
 from app.texts import verify as texts
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def verify_pdf(
     findings = _Findings()
     seal = _read_seal(path)
     if seal is None:
-        return Verification(ok=False, messages=(texts.NO_SEAL,))
+        message = texts.NO_SEAL if opens(path) else locked_texts.CANNOT_VERIFY
+        return Verification(ok=False, messages=(message,))
     manifest = _check_itself(path, seal, findings)
     if manifest is not None and ws is not None and _check_against(manifest, ws, findings) and seal.whole:
         again = _make_again(manifest, ws, progress, cancelled)
@@ -160,7 +163,7 @@ def _make_again(
     """SHA-256 of the PDF exported once more with the same options; None if this machine has not its font."""
     from app.reports.typeface import TypefaceError
 
-    options = ExportOptions(with_sensitive=manifest.with_sensitive, font_family=manifest.font_family)
+    options = ExportOptions(manifest.with_sensitive, manifest.font_family, manifest.two_sided)
     nowhere = cast("BinaryIO", _Nowhere())
     try:
         _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)

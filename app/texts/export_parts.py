@@ -14,6 +14,9 @@ NAMES = {
 """What each part is called, by the name that the command line gives it."""
 
 
+TWO_SIDED = "để in hai mặt: mỗi phần, mỗi văn bản bắt đầu ở trang lẻ"
+
+
 def format_unknown(part: str, suffix: str) -> str:
     return f"{NAMES[part]} không xuất được thành tệp “{suffix or 'không có đuôi'}”."
 

@@ -45,6 +45,7 @@ WHAT = "Xuất gì"
 WHOLE = "Toàn bộ hồ sơ và minh chứng"
 FORMAT = "Loại tệp"
 FORMATS = {".pdf": "PDF", ".docx": "Word (.docx)", ".xlsx": "Excel (.xlsx)"}
+TWO_SIDED = "Để in hai mặt: mỗi phần, mỗi văn bản bắt đầu ở trang lẻ"
 SAVE_AT = "Lưu tệp tại"
 
 

@@ -19,6 +19,7 @@ from app.models.errors import Cancelled
 from app.models.tables import Content, chunks
 from app.services import documents, intake, signing
 from app.services.export import ExportOptions, export_dossier
+from app.services.verify import verify_pdf
 from app.services.workspace import Workspace
 
 SPREADSHEET = b"PK\x03\x04" + bytes(range(256)) * 40
@@ -259,3 +260,24 @@ def test_a_spoilt_big_document_is_named(big: Workspace, out: Path, only: Callabl
     with pytest.raises(KnownError, match=r"MC\.1\.1\.01"):
         export_dossier(big, out)
     assert only() == []
+
+
+def test_on_both_sides_everything_starts_on_an_odd_page(full: Workspace, out: Path) -> None:
+    plain = export_dossier(full, out)
+    result = export_dossier(full, out, options=ExportOptions(two_sided=True))
+    assert result.pages > plain.pages
+    with pikepdf.open(out) as pdf:
+        places = {str(name): place for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+        starts = ("criterion-", "closing", "letter", "report", "annex-")
+        checked = [name for name in places if name.startswith(starts)]
+        assert len(checked) > 20
+        for name in checked:
+            assert pdf.pages.index(pikepdf.Page(places[name][0])) % 2 == 0, name
+        manifest = json.loads(pdf.attachments["ho-so.json"].get_file().read_bytes())
+        first_pages = [document["first_page"] for document in manifest["documents"] if document["pages"]]
+        assert first_pages
+        assert all(page % 2 for page in first_pages)
+        for page in pdf.pages:  # an empty page is always the back of one that is not
+            if "/Contents" not in page:
+                assert pdf.pages.index(page) % 2 == 1
+    assert verify_pdf(out, full).ok

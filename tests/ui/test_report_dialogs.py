@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -132,6 +133,22 @@ def test_a_document_is_exported_alone(theme: Theme, state: DossierState, qtbot: 
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
     assert dialog.path.read_bytes()[:2] == b"PK"
     assert dialog.open_file.isVisible()
+
+
+def test_options_of_the_whole_dossier(theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, dialog)
+    dialog.password.setText("ngắn")
+    dialog.submit()
+    qtbot.waitUntil(lambda: "Mật khẩu" in dialog.refusal_text(), timeout=10_000)
+    dialog.password.setText("hoa mo 2021!")
+    dialog.two_sided.setChecked(True)
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
+    with pikepdf.open(dialog.path, password="hoa mo 2021!") as pdf:
+        assert len(pdf.pages) % 2 == 1  # the closing page, on the front of its sheet
+    dialog.what.setCurrentIndex(1)
+    assert not dialog.password.isEnabled()
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -104,6 +104,11 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Stream]:
 
 
 @lru_cache(maxsize=64)
+def empty_page(geometry: PageGeometry) -> bytes:
+    """Entries of a page with nothing on it, on such paper."""
+    return _boxes(geometry) + b"/Resources<<>>"
+
+
 def _boxes(geometry: PageGeometry) -> bytes:
     """Entries for size and rotation: mostly the same from page to page."""
     entries = [b"/MediaBox[%b]" % numbers(*geometry.media)]

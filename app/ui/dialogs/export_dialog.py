@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.reports.part import FORMATS, Part
 from app.texts import export_parts as part_texts
+from app.texts import locked_copy as locked_texts
 from app.texts import ui_dialogs as texts
 from app.texts import ui_reports as report_texts
 from app.texts import ui_shell
@@ -44,6 +46,9 @@ class ExportDialog(FormDialog):
             self.what.addItem(part_texts.NAMES[part], part)
         self.what.currentIndexChanged.connect(self._what_chosen)
         self.format.currentIndexChanged.connect(self._format_chosen)
+        self.two_sided = CheckBox(theme, report_texts.TWO_SIDED)
+        self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self._password_field = Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
         self._step_words, self._bar = Label(texts.EXPORTING, wrap=True), QProgressBar(textVisible=False)
@@ -70,7 +75,11 @@ class ExportDialog(FormDialog):
         from app.services.export_part import export_part
 
         part = self.what.currentData()
-        work = export_dossier if part is None else partial(export_part, part=part)
+        work: Callable[..., ExportResult | Path]
+        if part is None:
+            work = partial(export_dossier, password=self.password.text())
+        else:
+            work = partial(export_part, part=part)
         self.clear_refusal()
         self.set_waiting(True)
         self._steps.setCurrentIndex(1)
@@ -79,7 +88,7 @@ class ExportDialog(FormDialog):
         self._task = self._state.run_long(
             work,
             out=self.path,
-            options=ExportOptions(with_sensitive=self.with_sensitive.isChecked()),
+            options=ExportOptions(with_sensitive=self.with_sensitive.isChecked(), two_sided=self.two_sided.isChecked()),
             progress=self._show_progress,
             done=self._finished,
             failed=self._failed,
@@ -142,6 +151,8 @@ class ExportDialog(FormDialog):
             for suffix in FORMATS[part] if part is not None else (".pdf",):
                 self.format.addItem(report_texts.FORMATS[suffix], suffix)
         self.format.setEnabled(self.format.count() > 1)
+        for control in (self.two_sided, self._password_field):
+            control.setEnabled(part is None)
         if part is None:
             name = texts.pdf_name(profile.ward, profile.year, signed=self._state.locked)
         else:
@@ -183,6 +194,8 @@ class ExportDialog(FormDialog):
         column.addLayout(row)
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
+        column.addWidget(self.two_sided)
+        column.addWidget(self._password_field)
         column.addStretch(1)
         return step
 
