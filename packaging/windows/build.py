@@ -74,13 +74,15 @@ def build(options: argparse.Namespace) -> int:
     make_launchers(version)
     tree.set_times(STAGE, moment)
 
-    options.out.mkdir(parents=True, exist_ok=True)
+    out = options.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    name = f"{NAME}-{version}"
     made = [
-        installer.make(STAGE, version, options.out / f"{NAME}-{version}-setup.exe", WORK),
-        installer.make_portable(STAGE, f"{NAME}-{version}", options.out / f"{NAME}-{version}-portable.zip", moment),
-        papers.write_sbom(components, wheels, version, moment, options.out / f"{NAME}-{version}.cdx.json"),
+        installer.make(STAGE, version, out / f"{name}-setup.exe", WORK),
+        installer.make_portable(STAGE, name, out / f"{name}-portable.zip", moment),
+        papers.write_sbom(components, wheels, version, moment, out / f"{name}.cdx.json"),
     ]
-    tell(made, options.out / f"{NAME}-{version}.sha256")
+    tell(made, out / f"{name}.sha256")
     return 0
 
 

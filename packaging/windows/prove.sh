@@ -15,6 +15,7 @@ DISPLAY_NUMBER=${PROOF_DISPLAY:-97}
 NEEDED=(wine64 wine libwine xvfb gcc-mingw-w64-x86-64-win32 unzip)
 
 export WINEPREFIX=$OUT/prefix WINEDEBUG=-all LC_ALL=C.UTF-8 DISPLAY=:$DISPLAY_NUMBER
+export HOME=$OUT/home # Wine puts shortcuts on the real desktop otherwise
 export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
 C=$WINEPREFIX/drive_c
 PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
@@ -52,7 +53,11 @@ run() { # SECONDS COMMAND...: a Windows program; its exit code in $code, what it
         sleep 1
     done
 }
-value() { wine reg query "$1" ${2:+/v "$2"} ${2:-/ve} </dev/null 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_[A-Z]* *//p'; }
+value() { # KEY NAME: a text in the registry ("@" is a key's own), read from a UTF-16 export: reg's output loses letters
+    wine reg export "$1" "$(windows "$OUT/key.reg")" /y </dev/null >/dev/null 2>&1
+    iconv -f UTF-16 -t UTF-8 "$OUT/key.reg" | tr -d '\r' | sed -n "s/^\"\?$2\"\?=\"\(.*\)\"$/\1/p" | sed 's/\\\(["\\]\)/\1/g' | head -1
+}
+shortcuts() { find -L "$C/users" -name 'Hồ sơ CĐHT.lnk' 2>/dev/null | wc -l; }
 known() { wine reg query "$1" </dev/null >/dev/null 2>&1; }
 json() { .venv/bin/python -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8"))[sys.argv[2]])' "$@"; }
 windows() { printf 'Z:%s' "${1//\//\\}"; } # a Linux path as Wine knows it
@@ -69,7 +74,7 @@ prepare() {
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
     fi
     rm -rf "$OUT"
-    mkdir -p "$OUT"
+    mkdir -p "$OUT/home"
     Xvfb "$DISPLAY" -screen 0 1366x768x24 >/dev/null 2>&1 &
     SCREEN=$!
     trap 'wineserver -k; kill $SCREEN' EXIT
@@ -78,6 +83,9 @@ prepare() {
     wine winecfg -v win10 </dev/null >/dev/null 2>&1
     # A crash must end the program, not wait for a debugger.
     wine reg add 'HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug' /v Debugger /t REG_SZ /d false /f </dev/null >/dev/null 2>&1
+    # Without a window manager Wine paints a window once; inside a desktop of its own it needs none.
+    wine reg add 'HKCU\Software\Wine\Explorer' /v Desktop /t REG_SZ /d Default /f </dev/null >/dev/null 2>&1
+    wine reg add 'HKCU\Software\Wine\Explorer\Desktops' /v Default /t REG_SZ /d 1366x768 /f </dev/null >/dev/null 2>&1
     local shim
     for shim in icuuc bcryptprimitives; do # what Windows 10 has and Wine 8 lacks
         x86_64-w64-mingw32-gcc -shared -O2 -s -o "$C/windows/system32/$shim.dll" "packaging/windows/wine/$shim.c" -ladvapi32
@@ -100,10 +108,10 @@ install_silently() {
     run 300 "$SETUP" /S "/D=$PLACE"
     ok "silent install ends with 0" is "$code" 0
     ok "program, console command and uninstaller are there" test -f "$INSTALLED/HoSoCDHT.exe" -a -f "$INSTALLED/cdht.exe" -a -f "$INSTALLED/Uninstall.exe"
-    ok "double click on .cdht starts it" is "$(value 'HKCU\Software\Classes\HoSoCDHT.HoSo\shell\open\command')" "\"$PLACE\\HoSoCDHT.exe\" \"%1\""
-    ok ".cdht belongs to it" is "$(value 'HKCU\Software\Classes\.cdht')" HoSoCDHT.HoSo
+    ok "double click on .cdht starts it" is "$(value 'HKCU\Software\Classes\HoSoCDHT.HoSo\shell\open\command' @)" "\"$PLACE\\HoSoCDHT.exe\" \"%1\""
+    ok ".cdht belongs to it" is "$(value 'HKCU\Software\Classes\.cdht' @)" HoSoCDHT.HoSo
     ok "listed among installed programs" is "$(value 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\HoSoCDHT' InstallLocation)" "$PLACE"
-    ok "shortcuts on the desktop and in the Start menu" is "$(find "$C/users" -name 'Hồ sơ CĐHT.lnk' | wc -l)" 2
+    ok "shortcuts on the desktop and in the Start menu" is "$(shortcuts)" 2
     run 60 "$INSTALLED/cdht.exe" --version
     OLD=${said#cdht }
     ok "says its version" test -n "$OLD"
@@ -149,7 +157,7 @@ while_running() {
     ok "picture of the screen" screen "$OUT/screen.png"
     run 60 "$INSTALLED/cdht.exe" score 'C:\Tài-liệu\đang-mở.cdht'
     ok "an open dossier is refused elsewhere, with a sentence" is "$code" 1
-    ok "… which says why" grep -q 'đang được mở' <<<"$said"
+    ok "… which says why" grep -q 'đang mở ở một cửa sổ khác' <<<"$said"
     run 120 "$NEXT" /S "/D=$PLACE"
     ok "an upgrade is refused while it runs (5)" is "$code" 5
     run 60 "$INSTALLED/Uninstall.exe" /S "_?=$PLACE"
@@ -184,12 +192,13 @@ uninstall() {
     say "— Uninstalling"
     local kept
     kept=$(find "$DOSSIERS" -type f | wc -l)
-    run 120 "$INSTALLED/Uninstall.exe" /S "_?=$PLACE"
+    run 120 "$INSTALLED/Uninstall.exe" /S # goes on as a copy of itself
     ok "silent uninstall ends with 0" is "$code" 0
+    timeout 120 wineserver -w
     ok "of its folder only what it did not bring is left" is "$(find "$INSTALLED" -type f -printf '%f\n')" 'ghi chú.txt'
     ok "dossiers are all still there" is "$(find "$DOSSIERS" -type f | wc -l)" "$kept"
     ok "settings are still there" test -f "$C/users/$(id -un)/AppData/Local/HoSoCDHT/window.json"
-    ok "shortcuts are gone" is "$(find "$C/users" -name 'Hồ sơ CĐHT.lnk' | wc -l)" 0
+    ok "shortcuts are gone" is "$(shortcuts)" 0
     local key
     for key in 'Software\Classes\.cdht' 'Software\Classes\HoSoCDHT.HoSo' 'Software\HoSoCDHT' 'Software\Microsoft\Windows\CurrentVersion\Uninstall\HoSoCDHT'; do
         if known "HKCU\\$key"; then ok "registry: $key is gone" false; else ok "registry: $key is gone" true; fi

@@ -1,0 +1,64 @@
+"""What is installed: only what is loaded, bytecode without sources, the same twice."""
+
+from __future__ import annotations
+
+import importlib.util
+import zipfile
+from pathlib import Path
+
+import pytest
+import tree
+
+
+def test_qt_modules_are_those_the_program_imports() -> None:
+    modules = tree.qt_modules()
+    assert {"QtCore", "QtGui", "QtWidgets", "QtPdf", "QtSvg"} <= modules
+    assert "QtNetwork" not in modules
+
+
+def test_a_wheel_is_unpacked_as_pip_would(tmp_path: Path) -> None:
+    wheel = tmp_path / "toy.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in ("toy/__init__.py", "toy-1.data/platlib/b.dll", "toy-1.data/scripts/run", "toy-1.dist-info/RECORD"):
+            archive.writestr(name, b"")
+        archive.writestr("toy-1.dist-info/METADATA", b"Name: toy\n")
+    lib = tmp_path / "lib"
+    tree.unpack(wheel, lib)
+    found = sorted(path.relative_to(lib).as_posix() for path in lib.rglob("*") if path.is_file())
+    assert found == ["b.dll", "toy-1.dist-info/METADATA", "toy/__init__.py"]
+
+
+def test_the_runtime_looks_nowhere_else(tmp_path: Path) -> None:
+    tree.add_runtime({"python311.dll": b"x", "python.exe": b"x", "_ssl.pyd": b"x", "python311._pth": b"."}, tmp_path)
+    assert sorted(path.name for path in (tmp_path / "runtime").iterdir()) == ["python311._pth", "python311.dll"]
+    assert (tmp_path / "runtime" / "python311._pth").read_text(encoding="ascii") == tree.PATHS
+
+
+@pytest.fixture
+def compiled(tmp_path: Path) -> list[Path]:
+    stages = []
+    for name in ("first place", "second"):
+        stage = tmp_path / name
+        (stage / "lib").mkdir(parents=True)
+        source = stage / "program" / "toy.py"
+        source.parent.mkdir()
+        source.write_text("names = {'b', 'a', 'c'}\n\n\ndef broken():\n    raise KeyError(names)\n", encoding="utf-8")
+        tree.compile_all(stage)
+        stages.append(stage)
+    return stages
+
+
+def test_bytecode_alone_is_the_same_wherever_it_was_compiled(compiled: list[Path]) -> None:
+    first, second = ((stage / "program" / "toy.pyc").read_bytes() for stage in compiled)
+    assert first == second
+    assert not list(compiled[0].rglob("*.py"))
+
+
+def test_bytecode_runs_and_tells_relative_paths(compiled: list[Path]) -> None:
+    path = compiled[0] / "program" / "toy.pyc"
+    spec = importlib.util.spec_from_file_location("toy", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.broken.__code__.co_filename == "toy.py"
