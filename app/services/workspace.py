@@ -10,13 +10,14 @@ from __future__ import annotations
 import getpass
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.criteria import builtin
@@ -28,7 +29,7 @@ from app.criteria.scorecard import Scorecard
 from app.criteria.units import UnitPlan
 from app.errors import KnownError
 from app.models import journal, tables
-from app.models.errors import Damaged
+from app.models.errors import Damaged, StorageError
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
 from app.models.snapshot import Snapshot, UnitView
@@ -83,6 +84,7 @@ class Workspace:
         self.done: list[Step] = []
         self.undone: list[Step] = []
         self.lock = threading.RLock()
+        self._in_doubt = False
         self._reach = Reach(self.catalogue)
         self._indicators = {indicator.id: indicator for indicator in self.catalogue.indicators()}
         self._figures = {figure.id: figure for figure in self.catalogue.figures}
@@ -163,24 +165,43 @@ class Workspace:
     def record(self, verb: str, sentence: str, work: Work, *, while_signed: bool = False) -> Change:
         """Run `work(session)` as one journalled verb that undo does not know of. For the history and sign-off verbs."""
         with self.lock:
+            if self._in_doubt:
+                self._catch_up()
             if self.snapshot.sign_off is not None and not while_signed:
                 raise Signed
-            with self.file.transaction() as session:
-                work(session)
-                changeset = journal.changes(session)
-                if not changeset:
-                    return NOTHING
-                touched = self._reach.indicators(changeset, self._state)
-                entry = journal.append(
-                    session,
-                    at=datetime.now(UTC),
-                    by=self.actor,
-                    verb=verb,
-                    sentence=sentence,
-                    indicators=touched,
-                    changeset=changeset,
-                )
+            try:
+                with self.file.transaction() as session:
+                    work(session)
+                    changeset = journal.changes(session)
+                    if not changeset:
+                        return NOTHING
+                    touched = self._reach.indicators(changeset, self._state)
+                    entry = journal.append(
+                        session,
+                        at=datetime.now(UTC),
+                        by=self.actor,
+                        verb=verb,
+                        sentence=sentence,
+                        indicators=touched,
+                        changeset=changeset,
+                    )
+            except StorageError:
+                self._in_doubt = True
+                with suppress(StorageError):
+                    self._catch_up()
+                raise
             return self._committed(changeset, touched, sentence, entry)
+
+    def _catch_up(self) -> None:
+        """After a commit that the disk failed: whether the verb is in the file is for the file to say."""
+        with self.file.reading() as session:
+            revision = session.scalar(select(func.max(tables.journal.c.id))) or 0
+            state = SnapshotState.load(session) if revision != self.snapshot.revision else None
+        if state is not None:
+            self._state = state
+            snapshot = state.snapshot
+            self._present = (snapshot, score(self.catalogue, snapshot.profile, snapshot.answers))
+        self._in_doubt = False
 
     def _committed(
         self, changeset: tuple[journal.RowChange, ...], touched: set[str], sentence: str, entry: int

@@ -1,0 +1,96 @@
+"""What must hold after any failure: the file opens, nothing confirmed is missing, what was in flight is whole or gone.
+
+"Whole or absent" is proved, not guessed: the dossier is either exactly as last confirmed, or there is one more journal
+row, and taking that row's changes back by hand gives exactly what was last confirmed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.models import journal, tables
+from app.models.journal import RowChange
+from app.models.load import SnapshotState
+from app.models.peek import peek
+from app.services import backups
+from app.services.check import integrity
+from app.services.workspace import Workspace
+from tests.faults.work import Begun, Done, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a run ended: nothing was in flight ("idle"), or the step in flight is wholly "there" or "absent"."""
+
+    step: str
+    outcome: str
+    revision: int
+    digest: str
+    size: int
+
+
+def judge(path: Path, said: list[Begun | Done], written: dict[str, str]) -> Verdict:
+    """AssertionError where anything was lost; `written` are files confirmed earlier, and is brought up to date."""
+    last = next(one for one in reversed(said) if isinstance(one, Done))
+    flying = said[-1].step if isinstance(said[-1], Begun) else ""
+    with Workspace.open(path) as ws:
+        found = integrity(ws, full=True)
+        assert found.ok, found.problems
+        revision = ws.snapshot.revision
+        with ws.file.reading() as session:
+            assert session.scalar(select(func.count()).select_from(tables.journal)) == revision
+            assert session.scalar(select(func.count()).where(~tables.Content.complete)) == 0
+            assert SnapshotState.load(session).snapshot == ws.snapshot
+        if revision == last.revision:
+            assert digest_of(ws.snapshot) == last.digest, f"after {last.step}: not what was confirmed"
+            outcome = "absent" if flying else "idle"
+        else:
+            assert flying, f"{revision - last.revision} rows that nobody asked for"
+            assert revision == last.revision + 1, f"{flying}: {revision - last.revision} rows of one step"
+            assert _before_last_row(ws) == last.digest, f"{flying}: half there"
+            outcome = "there"
+        dossier_id, digest = ws.snapshot.id, digest_of(ws.snapshot)
+    for one in said:
+        if isinstance(one, Done) and one.written is not None:
+            written[one.written[0]] = one.written[1]
+    _check_written(written, flying)
+    for backup in backups.stored(dossier_id)[:2]:
+        peek(backup.path)
+    strays = {one.name for one in path.parent.iterdir() if one.suffix not in {".tmp", ".pdf", ".bin", ".cdht"}}
+    assert strays <= {"sao lưu"}, strays
+    return Verdict(flying, outcome, revision, digest, path.stat().st_size)
+
+
+def _before_last_row(ws: Workspace) -> str:
+    with ws.file.reading() as session:
+        state = SnapshotState.load(session)
+        changes = journal.read(session, ws.snapshot.revision)
+    back = [RowChange(one.table, one.key, one.after, one.before) for one in reversed(changes)]
+    return digest_of(state.apply(back, ws.snapshot.revision - 1))
+
+
+def _check_written(written: dict[str, str], flying: str) -> None:
+    """Copies and PDFs are as they were confirmed, or, where one was being written again, the old or the whole new."""
+    for name, digest in list(written.items()):
+        path = Path(name)
+        if not path.exists() and "sao lưu" in name:
+            del written[name]  # thinned out
+            continue
+        if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            assert flying in {"copy", "export"}, f"{name} is not what was confirmed"
+            _check_whole(path)
+            del written[name]
+
+
+def _check_whole(path: Path) -> None:
+    if path.suffix == ".cdht":
+        peek(path)
+        return
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        assert not pdf.get_warnings()
