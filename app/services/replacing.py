@@ -13,6 +13,9 @@ from typing import BinaryIO
 from app.errors import KnownError
 from app.texts import export as texts
 
+_DOSSIER_SUFFIX = ".cdht"
+_DOSSIER_HEAD = b"SQLite format 3\0"
+
 
 class Draft:
     """The file while it is being written, in the folder where it will stand."""
@@ -39,8 +42,9 @@ def replacing(target: Path) -> Iterator[Draft]:
 
     Raises:
         KnownError: the folder is missing or cannot be written, the drive is full, or `target` is open in a program
-            that locks it (usual on Windows).
+            that locks it (usual on Windows), or `target` is a dossier: a slip of the hand must never cost one.
     """
+    _refuse_dossier(target)
     path = target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")
     with _told(target):
         draft = Draft(path)
@@ -51,6 +55,18 @@ def replacing(target: Path) -> Iterator[Draft]:
         finally:
             draft.file.close()
             path.unlink(missing_ok=True)
+
+
+def _refuse_dossier(target: Path) -> None:
+    """A dossier may stand under any name, and a name that ends like one is a slip even before the file is there."""
+    with _told(target):
+        try:
+            with target.open("rb") as file:
+                dossier = file.read(len(_DOSSIER_HEAD)) == _DOSSIER_HEAD
+        except (FileNotFoundError, IsADirectoryError, PermissionError):
+            dossier = False  # nothing to lose here; what is wrong with the place is told when it is written
+    if dossier or target.suffix.lower() == _DOSSIER_SUFFIX:
+        raise KnownError(texts.over_dossier(target.name), texts.OVER_DOSSIER_ADVICE)
 
 
 def _rename(path: Path, target: Path) -> None:

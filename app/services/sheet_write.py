@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -12,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.criteria.answers import FigureKey, LevelKey
 from app.criteria.catalogue import Catalogue, Figure, Indicator
-from app.errors import KnownError
 from app.models.snapshot import Snapshot
 from app.services import sheet_layout as layout
+from app.services.replacing import replacing
 from app.services.sheet_page import Column, Page, put
 from app.texts import sheet as texts
 
@@ -29,14 +28,8 @@ def write_workbook(snapshot: Snapshot, catalogue: Catalogue, out: Path) -> None:
     writer.figures(sheets[texts.FIGURES])
     writer.levels(sheets[texts.LEVELS], workbook.create_sheet(texts.LISTS))
     writer.explanations(sheets[texts.EXPLANATIONS])
-    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
-    try:
-        workbook.save(draft)
-        draft.replace(out)
-    except OSError as error:
-        raise KnownError(texts.CANNOT_WRITE.format(name=out.name), texts.CANNOT_WRITE_ADVICE) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with replacing(out) as draft:
+        workbook.save(draft.file)
 
 
 class _Writer:

@@ -21,6 +21,7 @@ TARGET_OPEN_ADVICE = (
 NO_ROOM_ADVICE = "Hãy xóa bớt tệp không cần hoặc chọn ổ đĩa khác rồi xuất lại. Tệp cũ (nếu có) vẫn nguyên."
 NO_FOLDER_ADVICE = "Hãy chọn một thư mục có sẵn rồi xuất lại."
 NOT_WRITABLE_ADVICE = "Hãy chọn thư mục khác (ví dụ Tài liệu) hoặc tên tệp khác rồi xuất lại."
+OVER_DOSSIER_ADVICE = "Hãy đặt tên khác cho tệp xuất ra, ví dụ “ho-so.pdf”."
 DRIVE_GONE_ADVICE = "Hãy kiểm tra ổ đĩa, thẻ nhớ hoặc đường mạng rồi xuất lại."
 
 
@@ -66,6 +67,10 @@ def no_room(name: str) -> str:
 
 def no_folder(folder: str) -> str:
     return f"Không có thư mục “{folder}”."
+
+
+def over_dossier(name: str) -> str:
+    return f"Không ghi đè lên “{name}”: đó là tên của một tệp hồ sơ."
 
 
 def not_writable(name: str) -> str:

@@ -35,8 +35,6 @@ NO_SHEET_ADVICE = "Hãy xuất bảng số liệu từ hồ sơ này, điền v�
 CANNOT_READ = "Không đọc được bảng tính “{name}”: tệp hỏng, có mật khẩu, hoặc không phải .xlsx, .xls, .ods."
 CANNOT_READ_ADVICE = "Hãy mở tệp bằng Excel, lưu lại thành .xlsx không mật khẩu rồi nhập lại."
 TOO_LARGE = "Bảng tính “{name}” quá lớn, không thể là bảng số liệu của hồ sơ."
-CANNOT_WRITE = "Không ghi được bảng tính “{name}”."
-CANNOT_WRITE_ADVICE = "Hãy đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác."
 MISSING_FILE = "Không tìm thấy tệp “{name}”."
 MISSING_FILE_ADVICE = "Hãy kiểm tra lại tên tệp và thư mục."
 

@@ -337,6 +337,6 @@ def test_levels_of_a_sum_are_taken_part_by_part(ws: Workspace, out: Path) -> Non
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(ws: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="Không ghi được"):
+    with pytest.raises(KnownError, match="Không có thư mục"):
         write_sheet(ws, tmp_path / "không có thư mục" / "a.xlsx")
     assert not [path for path in tmp_path.rglob("*") if path.suffix in {".xlsx", ".tmp"}]
