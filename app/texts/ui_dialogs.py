@@ -84,7 +84,7 @@ SIGN_TITLE = "Ký duyệt hồ sơ"
 SIGN_TEXT = "Ký xong, hồ sơ khóa lại và bản PDF không đổi được nữa. Muốn sửa phải mở khóa và ghi lý do."
 SIGNER = "Người ký"
 SIGNER_TITLE = "Chức vụ"
-SIGN_NUMBER = "Số văn bản"
+SIGN_NUMBER = "Số, ký hiệu văn bản"
 SIGN_NUMBER_HINT = "Bỏ trống nếu chưa lấy số"
 SIGN_DATE = "Ngày ký"
 SIGN = "Ký duyệt"
@@ -110,8 +110,8 @@ def unlock_text(by: str, signed_on: date) -> str:
 # --- export -----------------------------------------------------------------------------------------------------------
 EXPORT_TITLE = "Xuất hồ sơ, văn bản"
 CHOOSE_PLACE = "Chọn chỗ…"
-WITH_SENSITIVE = "In cả tài liệu nhạy cảm"
-WITH_SENSITIVE_TEXT = "Danh sách có thông tin cá nhân mặc định không in; bản PDF ghi rõ đã để lại gì."
+WITH_SENSITIVE = "In cả tài liệu có dữ liệu cá nhân"
+WITH_SENSITIVE_TEXT = "Các tài liệu này mặc định không in; bản PDF ghi rõ những gì không in."
 DRAFT = "Hồ sơ chưa ký, đây là bản nháp."
 DRAFT_TEXT = "Ký duyệt rồi mới xuất thì kiểm được bản PDF đúng là bản đã ký."
 EXPORT = "Xuất"
@@ -141,7 +141,7 @@ def export_summary(pages: int, size: int) -> str:
 
 
 def left_out(count: int) -> str:
-    return f"{count}{NBSP}tài liệu nhạy cảm không in, có tên trong danh mục."
+    return f"{count}{NBSP}tài liệu có dữ liệu cá nhân không in, chỉ có tên trong danh mục."
 
 
 def embedded(count: int) -> str:

@@ -11,7 +11,7 @@ from app.language.numbers import format_points
 NBSP = "\u00a0"
 
 APP_NAME = "Hồ sơ Cộng đồng học tập"
-APP_SENTENCE = "Tự chấm điểm, gom minh chứng và in hồ sơ trình thị xã, trên một máy, không cần\u00a0mạng."
+APP_SENTENCE = "Tự chấm điểm, gom minh chứng và in hồ sơ trình cấp trên, trên một máy, không cần\u00a0mạng."
 FILE_FILTER = "Hồ sơ Cộng đồng học tập (*.cdht)"
 EXCEL_FILTER = "Bảng tính Excel (*.xlsx)"
 SHEET_FILTER = "Bảng tính (*.xlsx *.xls *.ods)"
@@ -77,12 +77,13 @@ def window_title(file_name: str) -> str:
 
 def tab_with_count(tab: str, count: int) -> str:
     """For a screen reader: the red number beside a tab."""
-    return f"{tab}, {count} việc phải xong trước khi ký" if count else tab
+    return f"{tab}, {count}{NBSP}việc phải xong trước khi ký" if count else tab
 
 
 def totals_spoken(points: Decimal, maximum: Decimal, evidenced: Decimal, undecided: int) -> str:
-    words = f"{format_points(points)} trên {format_points(maximum)} điểm, {format_points(evidenced)} điểm đủ minh chứng"
-    return f"{words}, {undecided} chỉ số chưa chấm" if undecided else words
+    scored = f"{format_points(points)} trên {format_points(maximum)}{NBSP}điểm"
+    words = f"{scored}, {format_points(evidenced)}{NBSP}điểm đủ minh chứng"
+    return f"{words}, {undecided}{NBSP}chỉ số chưa chấm" if undecided else words
 
 
 # --- menu and actions -------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ YEARLY_STEPS = (
     ("Chấm điểm", "Nhập số liệu, chọn mức, gắn văn bản quét"),
     ("Nhận từ đơn vị", "Giao việc, nhận minh chứng của từng đơn vị"),
     ("Soát hồ sơ", "Xem còn thiếu gì trước khi ký"),
-    ("Ký và xuất", "In một tệp PDF trình thị xã"),
+    ("Ký và xuất", "In một tệp PDF trình cấp trên"),
 )
 CONTINUE = "Mở tiếp"
 OPEN_SHORT = "Mở"
@@ -158,10 +159,10 @@ TODAY = "Hôm nay"
 
 def recent_state(incomplete: int, undecided: int) -> str:
     if incomplete and undecided:
-        return f"Thiếu minh chứng ở {incomplete} chỉ số, chưa chấm {undecided}"
+        return f"Thiếu minh chứng ở {incomplete}{NBSP}chỉ số, chưa chấm {undecided}"
     if incomplete:
-        return f"Thiếu minh chứng ở {incomplete} chỉ số"
-    return f"Chưa chấm {undecided} chỉ số"
+        return f"Thiếu minh chứng ở {incomplete}{NBSP}chỉ số"
+    return f"Chưa chấm {undecided}{NBSP}chỉ số"
 
 
 def recent_title(ward: str, town: str) -> str:
@@ -196,11 +197,11 @@ def sheet_written(name: str) -> str:
 
 
 def sheet_filled(count: int) -> str:
-    return f"Đã nhập {count} số liệu và mức chọn từ bảng tính."
+    return f"Đã nhập {count}{NBSP}số liệu và mức chọn từ bảng tính."
 
 
 def sheet_refused(problems: int) -> str:
-    return f"Chưa nhập gì: bảng tính có {problems} ô phải sửa."
+    return f"Chưa nhập gì: bảng tính có {problems}{NBSP}ô phải sửa."
 
 
 COPYING = "Đang chép hồ sơ"

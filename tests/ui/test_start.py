@@ -71,7 +71,7 @@ def test_a_card_says_what_is_missing_and_a_lost_file_can_be_found_again(
     page.show()
     present, lost = page.findChildren(RecentCard)
     words = [label.text() for label in present.findChildren(QLabel)]
-    assert "Thiếu minh chứng ở 12 chỉ số, chưa chấm 4" in words
+    assert "Thiếu minh chứng ở 12\u00a0chỉ số, chưa chấm 4" in words
     with qtbot.waitSignal(page.open_path) as opened:
         qtbot.mouseClick(present.button, Qt.MouseButton.LeftButton)
     assert opened.args == [str(here)]
