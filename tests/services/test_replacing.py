@@ -17,7 +17,7 @@ def test_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "ho-so.pdf"
     target.write_bytes(b"old")
     with pytest.raises(TypeError), replacing(target) as draft:
-        draft.file.write("half")  # type: ignore[arg-type]
+        draft.file.write("half")  # type: ignore[call-overload]
     assert target.read_bytes() == b"old"
     with replacing(target) as draft:
         draft.file.write(b"whole")
