@@ -108,7 +108,9 @@ def make_launchers(version: str) -> None:
     folder = WORK / "launcher"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    icon.write_icon(ROOT / "resources" / "icons" / "app.svg", folder / "app.ico")
+    drawing = ROOT / "resources" / "icons" / "app.svg"
+    icon.write_icon(drawing, folder / "app.ico")
+    icon.write_panel(drawing, WORK / "panel.bmp")
     for name in ("launcher.c", "launcher.rc", "app.manifest"):
         shutil.copyfile(HERE / name, folder / name)
     shutil.copyfile(folder / "app.ico", WORK / "app.ico")

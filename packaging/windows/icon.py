@@ -1,4 +1,6 @@
-"""The program's Windows icon, drawn from resources/icons/app.svg at every size that Windows shows."""
+"""The program's Windows icon, drawn from resources/icons/app.svg at every size that Windows shows, and the picture
+beside the installer's first page.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ import io
 from pathlib import Path
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+_PANEL = (492, 942)  # three times the installer's own size, for screens of high resolution
+_PAPER = (243, 244, 246)
 
 
 def write_icon(svg: Path, out: Path) -> None:
@@ -15,6 +19,16 @@ def write_icon(svg: Path, out: Path) -> None:
     pictures = [Image.open(io.BytesIO(_png(svg, size))) for size in SIZES]
     *small, largest = pictures
     largest.save(out, "ICO", sizes=[(size, size) for size in SIZES], append_images=small)
+
+
+def write_panel(svg: Path, out: Path) -> None:
+    """The icon on plain paper, as a bitmap, which is all that installers show."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(_png(svg, 210))) as picture:
+        panel = Image.new("RGB", _PANEL, _PAPER)
+        panel.paste(picture, ((_PANEL[0] - picture.width) // 2, 150), picture)
+    panel.save(out, "BMP")
 
 
 def _png(svg: Path, size: int) -> bytes:

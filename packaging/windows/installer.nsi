@@ -4,7 +4,7 @@
 ;   Uninstall.exe [/S]
 ;
 ; Ends with 0 done, 1 stopped by the person, 2 failed, 4 Windows too old, 5 the program is running, 6 no rights.
-; Dossiers and settings are never touched. Built by installer.py, which defines VERSION, OUT, FILES, ICON and SIZE_KB.
+; Dossiers and settings are never touched. Built by installer.py, which defines VERSION, OUT, FILES, SIZE_KB, ICON and PANEL.
 
 Unicode true
 Target amd64-unicode
@@ -41,7 +41,13 @@ VIAddVersionKey /LANG=0 LegalCopyright "MIT"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PANEL}"
+!define MUI_WELCOMEPAGE_TITLE "$(WELCOME)"
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME_TEXT)"
+!define MUI_FINISHPAGE_TITLE "$(FINISHED)"
+!define MUI_FINISHPAGE_TEXT "$(FINISHED_TEXT)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${APP}.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "$(OPEN_IT)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -51,6 +57,16 @@ VIAddVersionKey /LANG=0 LegalCopyright "MIT"
 !insertmacro MUI_LANGUAGE Vietnamese
 !insertmacro MUI_LANGUAGE English
 
+LangString WELCOME ${LANG_VIETNAMESE} "Cài ${TITLE} ${VERSION}"
+LangString WELCOME ${LANG_ENGLISH} "Install ${TITLE} ${VERSION}"
+LangString WELCOME_TEXT ${LANG_VIETNAMESE} "Chương trình tự chấm điểm “Cộng đồng học tập”, gom minh chứng và in hồ sơ, chạy trên máy này, không cần mạng.$\r$\n$\r$\nNếu máy đã có bản cũ, hãy đóng chương trình trước khi cài. Các hồ sơ và thiết lập được giữ nguyên.$\r$\n$\r$\nBấm Tiến để bắt đầu."
+LangString WELCOME_TEXT ${LANG_ENGLISH} "Scores a ward as a learning community, gathers the evidence and prints the dossier, on this computer, without a network.$\r$\n$\r$\nIf an older version is installed, close it first. Dossiers and settings are kept.$\r$\n$\r$\nPress Next to begin."
+LangString FINISHED ${LANG_VIETNAMESE} "Đã cài xong"
+LangString FINISHED ${LANG_ENGLISH} "Installed"
+LangString FINISHED_TEXT ${LANG_VIETNAMESE} "Mở chương trình từ màn hình nền hay menu Start, hoặc bấm đúp một tệp hồ sơ .cdht."
+LangString FINISHED_TEXT ${LANG_ENGLISH} "Open it from the desktop or the Start menu, or double-click a dossier (.cdht)."
+LangString OPEN_IT ${LANG_VIETNAMESE} "Mở chương trình ngay"
+LangString OPEN_IT ${LANG_ENGLISH} "Open it now"
 LangString TOO_OLD ${LANG_VIETNAMESE} "Máy này chạy bản Windows quá cũ. Chương trình cần Windows 10 (bản 1809, tháng 10/2018) trở lên, loại 64 bit. Chưa cài gì vào máy."
 LangString TOO_OLD ${LANG_ENGLISH} "This Windows is too old: the program needs 64-bit Windows 10, version 1809, or later. Nothing was installed."
 LangString IS_RUNNING ${LANG_VIETNAMESE} "Chương trình ${TITLE} đang mở. Hãy đóng cửa sổ của nó rồi bấm Thử lại. Các hồ sơ không bị ảnh hưởng."
