@@ -15,7 +15,7 @@ from typing import Literal
 
 from app.criteria.catalogue import Catalogue, ConflictNote, Indicator
 from app.criteria.scorecard import EvidenceState, IndicatorScore, NoteState, Scorecard, Status
-from app.models.snapshot import CitationView, DocumentView, Snapshot
+from app.models.snapshot import CitationView, DocumentView, Meeting, Snapshot
 from app.texts import checking as texts
 
 Severity = Literal["blocking", "warning", "info"]
@@ -156,6 +156,15 @@ def decisions(dossier: Examined) -> Iterator[Finding]:
             yield Finding("warning", "unused-recognition", indicator.id, message, advice)
 
 
+def minutes(dossier: Examined) -> Iterator[Finding]:
+    """The dossier is to have the minutes of the meeting that assessed the ward, whole enough to be signed."""
+    meeting = dossier.snapshot.meeting
+    if meeting == Meeting():
+        yield Finding("warning", "no-minutes", None, texts.NO_MINUTES, texts.MINUTES_ADVICE)
+    elif not (meeting.held_on and meeting.chair and meeting.secretary):
+        yield Finding("warning", "minutes-incomplete", None, texts.MINUTES_INCOMPLETE, texts.MINUTES_ADVICE)
+
+
 def unassigned(dossier: Examined) -> Iterator[Finding]:
     for indicator, score in dossier.scores():
         if score.status is not Status.NOT_APPLICABLE and not dossier.unit_names(indicator.id):
@@ -194,6 +203,7 @@ DOSSIER_RULES: tuple[Rule, ...] = (
     undecided,
     evidence,
     decisions,
+    minutes,
     unassigned,
     status_quo,
     set_in_force,

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.criteria.answers import Profile
-from app.models.snapshot import Settings
-from app.services import answers, demo_data, documents, intake, profile, units
+from app.models.snapshot import Meeting, Narrative, Settings
+from app.services import answers, demo_data, documents, intake, profile, report_texts, units
 from app.services.demo_data import DemoDocument, DemoSet, LeftOut, Stage
 from app.services.demo_files import draw
 from app.services.workspace import Workspace
@@ -40,6 +40,8 @@ def build(path: Path, *, stage: Stage = "complete", progress: Progress | None = 
     try:
         _set_up(ws, sample, left_out)
         _answer(ws, sample, left_out)
+        if not left_out.without_report_texts:
+            _write(ws, sample)
         _attach_all(ws, sample, left_out, progress)
     except BaseException:
         ws.close()
@@ -51,12 +53,21 @@ def build(path: Path, *, stage: Stage = "complete", progress: Progress | None = 
 
 def _set_up(ws: Workspace, sample: DemoSet, left_out: LeftOut) -> None:
     settings = sample.settings
-    profile.set_settings(ws, Settings(settings.receiver, settings.place, settings.deadline))
+    profile.set_settings(
+        ws, Settings(settings.receiver, settings.place, settings.deadline, recipients=settings.recipients)
+    )
     for unit, contact in zip(ws.snapshot.units, sample.persons, strict=True):
         units.set_contact(ws, unit.id, contact.person, contact.phone)
     if not left_out.without_suggested_units:
         for indicator, suggested in ws.unit_plan.suggested.items():
             units.assign(ws, indicator, [suggested])
+
+
+def _write(ws: Workspace, sample: DemoSet) -> None:
+    """The minutes of the meeting and the words on the criteria."""
+    report_texts.set_meeting(ws, Meeting(**sample.meeting.model_dump()))
+    for criterion, narrative in sample.narratives.items():
+        report_texts.describe(ws, criterion, Narrative(**narrative.model_dump()))
 
 
 def _answer(ws: Workspace, sample: DemoSet, left_out: LeftOut) -> None:

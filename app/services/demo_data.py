@@ -36,6 +36,31 @@ class DemoSettings(_Data):
     receiver: str
     place: str
     deadline: date
+    recipients: str
+
+
+class DemoMeeting(_Data):
+    """As `app.models.snapshot.Meeting`."""
+
+    body: str
+    number: str
+    held_on: date
+    begins: str
+    ends: str
+    place: str
+    present: str
+    chair: str
+    secretary: str
+    conclusions: str
+
+
+class DemoNarrative(_Data):
+    """As `app.models.snapshot.Narrative`."""
+
+    state: str = ""
+    strengths: str = ""
+    weaknesses: str = ""
+    plan: str = ""
 
 
 class Person(_Data):
@@ -128,6 +153,7 @@ class LeftOut(_Data):
     without_readings: frozenset[str] = frozenset()
     without_citations: frozenset[str] = frozenset()
     without_suggested_units: bool = False
+    without_report_texts: bool = False
 
 
 class DemoSet(_Data):
@@ -142,6 +168,8 @@ class DemoSet(_Data):
     readings: dict[str, tuple[str, str]]
     overrides: dict[str, tuple[Decimal, str]]
     explanations: dict[str, str]
+    meeting: DemoMeeting
+    narratives: dict[str, DemoNarrative]
     issuers: dict[str, Issuer]
     documents: tuple[DemoDocument, ...]
     complete: LeftOut

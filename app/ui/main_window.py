@@ -147,6 +147,7 @@ class MainWindow(Window):
         workbench.unlock_wanted.connect(self.commands.unlock)
         workbench.export_wanted.connect(self.commands.export)
         workbench.settings_wanted.connect(self.commands.settings)
+        workbench.minutes_wanted.connect(self.commands.minutes)
         self.workbench = workbench
         self._stack.addWidget(workbench)
         self._stack.setCurrentWidget(workbench)

@@ -57,6 +57,7 @@ class Workbench(QWidget):
     unlock_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
+    minutes_wanted = Signal()
 
     def __init__(
         self,
@@ -142,6 +143,7 @@ class Workbench(QWidget):
         page.open_indicator.connect(self.open_indicator)
         page.page_requested.connect(self.show_page)
         page.settings_requested.connect(self.settings_wanted)
+        page.minutes_requested.connect(self.minutes_wanted)
         page.sign_requested.connect(self.sign_wanted)
         page.unlock_requested.connect(self.unlock_wanted)
         page.export_requested.connect(self.export_wanted)

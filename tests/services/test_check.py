@@ -17,8 +17,8 @@ from app.criteria.builtin import builtin_set
 from app.criteria.loader import load_catalogue
 from app.criteria.score import score
 from app.models import tables
-from app.models.snapshot import ClassBand, ContentState, Settings
-from app.services import answers, check, documents, profile, signing, units
+from app.models.snapshot import ClassBand, ContentState, Meeting, Settings
+from app.services import answers, check, documents, profile, report_texts, signing, units
 from app.services.change import Change
 from app.services.check import Finding, findings
 from app.services.workspace import Workspace
@@ -277,3 +277,12 @@ def test_the_report_for_machines(ws: Workspace, dossier_path: Path) -> None:
     assert report["integrity"] == {"ok": True, "problems": []}
     assert {"severity", "rule", "indicator", "message"} <= set(report["findings"][0])
     assert dossier_path.exists()
+
+
+def test_minutes_are_asked_for_until_they_can_be_signed(ws: Workspace) -> None:
+    assert [one.severity for one in found(ws, "no-minutes")] == ["warning"]
+    report_texts.set_meeting(ws, Meeting(place="Hội trường"))
+    assert not found(ws, "no-minutes")
+    assert [one.severity for one in found(ws, "minutes-incomplete")] == ["warning"]
+    report_texts.set_meeting(ws, Meeting(held_on=date(2022, 1, 20), chair="Nguyễn Văn Mẫu", secretary="Trần Thị Mẫu"))
+    assert not found(ws, "minutes-incomplete")

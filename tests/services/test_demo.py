@@ -21,6 +21,7 @@ from app.media import sniff
 from app.models.errors import AlreadyThere, OpenElsewhere
 from app.models.snapshot import ContentState
 from app.services import check, demo, demo_data, history
+from app.services.check import findings
 from app.services.demo_data import DemoDocument, DemoSet
 from app.services.demo_files import draw
 from app.services.demo_marks import Text, text_width
@@ -58,6 +59,8 @@ def drawn(sample: DemoSet, form: str) -> list[tuple[DemoDocument, bytes]]:
 
 
 def test_the_complete_sample_can_be_handed_in(complete: Workspace) -> None:
+    assert not {"no-minutes", "minutes-incomplete"} & {finding.rule for finding in findings(complete)}
+    assert complete.snapshot.narratives
     total = complete.scorecard.total
     assert (total.points, total.bonus, total.undecided) == (Decimal("88.5"), Decimal(1), 0)
     assert total.points > total.evidenced > 80

@@ -64,6 +64,9 @@ def test_what_is_mended_elsewhere_leads_there(qtbot: QtBot, page: CheckPage) -> 
     with qtbot.waitSignal(page.page_requested) as heard:
         button_of(page, texts.ASSIGN, unassigned.indicator, unassigned.message).click()
     assert heard.args == ["units"]
+    no_minutes = next(one for one in page.rows("warning") if one.rule == "no-minutes")
+    with qtbot.waitSignal(page.minutes_requested):
+        button_of(page, texts.MINUTES, None, no_minutes.message).click()
     unclassified = next(one for one in page.rows("info") if one.rule == "no-classification")
     with qtbot.waitSignal(page.settings_requested):
         button_of(page, texts.SETTINGS, None, unclassified.message).click()

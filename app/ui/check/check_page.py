@@ -32,6 +32,7 @@ class CheckPage(QWidget):
     open_indicator = Signal(str)
     page_requested = Signal(str)
     settings_requested = Signal()
+    minutes_requested = Signal()
     sign_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
@@ -143,6 +144,8 @@ class CheckPage(QWidget):
     def _open_page(self, page: str) -> None:
         if page == "settings":
             self.settings_requested.emit()
+        elif page == "minutes":
+            self.minutes_requested.emit()
         else:
             self.page_requested.emit(page)
 

@@ -35,6 +35,8 @@ _WAYS = {
     "damaged-document": Way(texts.REPLACE),
     "unassigned": Way(texts.ASSIGN, "units"),
     "uncited-document": Way(texts.DOCUMENTS, "documents"),
+    "no-minutes": Way(texts.MINUTES, "minutes"),
+    "minutes-incomplete": Way(texts.MINUTES, "minutes"),
     "no-ward": Way(texts.SETTINGS, "settings"),
     "no-receiver": Way(texts.SETTINGS, "settings"),
     "no-province": Way(texts.SETTINGS, "settings"),
@@ -49,7 +51,7 @@ def way_of(finding: Finding) -> Way | None:
 
 
 class FindingRow(QFrame):
-    """Signals: opened(indicator id), page_wanted("units" | "documents" | "settings")."""
+    """Signals: opened(indicator id), page_wanted("units" | "documents" | "settings" | "minutes")."""
 
     opened = Signal(str)
     page_wanted = Signal(str)
