@@ -92,11 +92,13 @@ def receive(
     *,
     expected: Preview | None = None,
     progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Received:
     """Settle the items named in `decisions` (by key); the others wait and will be shown again.
 
     `expected` is the preview that the decisions were made on: KnownError where one of these items is no longer as it
-    was shown. Raises Signed for a signed dossier, and as `preview` does. Where nothing is settled, nothing is written.
+    was shown. Raises Signed for a signed dossier, Cancelled, and as `preview` does. Where nothing is settled, nothing
+    is written.
     """
     if ws.snapshot.sign_off is not None:
         raise Signed
@@ -109,7 +111,7 @@ def receive(
             for at, document in enumerate(arriving):
                 if progress is not None:
                     progress(at, len(arriving), document.title)
-                stored[document.id] = store_document(ws, package, document)
+                stored[document.id] = store_document(ws, package, document, cancelled)
             with ws.lock:
                 final = compare(ws, package)
                 _require_same(final, comparison, decisions)

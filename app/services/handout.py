@@ -70,11 +70,18 @@ class HandedOut:
     documents: int
 
 
-def hand_out(ws: Workspace, unit_id: str, out: Path, *, progress: Progress | None = None) -> HandedOut:
+def hand_out(
+    ws: Workspace,
+    unit_id: str,
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> HandedOut:
     """Write the package of a unit to `out` and journal it. The file appears only when it is whole.
 
     Raises KnownError for a unit there is not or that has nothing to do, AlreadyThere rather than overwrite a file (the
-    unit may have worked in it), Signed, and the errors of `app.models.errors`.
+    unit may have worked in it), Signed, Cancelled, and the errors of `app.models.errors`.
     """
     snapshot = ws.snapshot
     if snapshot.sign_off is not None:
@@ -88,7 +95,7 @@ def hand_out(ws: Workspace, unit_id: str, out: Path, *, progress: Progress | Non
     slip = _slip(snapshot, unit, wanted)
     draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
     try:
-        documents = _write(ws, snapshot, unit, slip, draft, progress)
+        documents = _write(ws, snapshot, unit, slip, draft, _Watch(progress, cancelled))
         with told(out):
             if out.exists():
                 raise AlreadyThere(out)
@@ -120,9 +127,15 @@ def _slip(snapshot: Snapshot, unit: UnitView, wanted: tuple[str, ...]) -> Slip:
     )
 
 
-def _write(
-    ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, draft: Path, progress: Progress | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Whoever waits for the package."""
+
+    progress: Progress | None
+    cancelled: Callable[[], bool] | None
+
+
+def _write(ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, draft: Path, watch: _Watch) -> int:
     """Write the package; returns how many documents it has."""
     wanted = frozenset(slip.indicators)
     part = subset(ws.catalogue, wanted)
@@ -137,7 +150,7 @@ def _write(
         assignments=dict.fromkeys(slip.indicators, (unit.id,)),
     )
     with package:
-        stored = _copy_contents(ws, package, documents, progress)
+        stored = _copy_contents(ws, package, documents, watch)
         with ws.file.reading() as session:
             numbers = session.execute(select(tables.evidence_numbers)).all()
         with package.transaction() as session:
@@ -198,17 +211,17 @@ def givers_of(ws: Workspace) -> dict[str, set[str]]:
     return found
 
 
-def _copy_contents(
-    ws: Workspace, package: DossierFile, documents: list[DocumentView], progress: Progress | None
-) -> dict[str, str]:
+def _copy_contents(ws: Workspace, package: DossierFile, documents: list[DocumentView], watch: _Watch) -> dict[str, str]:
     """Store the bytes of the documents in the package; content here → content there."""
     stored: dict[str, str] = {}
     total, done = sum(one.content.size for one in documents), 0
     for document in documents:
-        if progress is not None:
-            progress(done, total, document.title)
+        if watch.progress is not None:
+            watch.progress(done, total, document.title)
         with contents.open_content(ws.file, document.content.id) as source:
-            stored[document.content.id] = contents.store(package, cast("BinaryIO", source)).id
+            stored[document.content.id] = contents.store(
+                package, cast("BinaryIO", source), cancelled=watch.cancelled
+            ).id
         done += document.content.size
     return stored
 

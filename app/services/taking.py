@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -35,13 +35,15 @@ class Stored:
     remark: str
 
 
-def store_document(ws: Workspace, package: Package, document: DocumentView) -> Stored:
+def store_document(
+    ws: Workspace, package: Package, document: DocumentView, cancelled: Callable[[], bool] | None = None
+) -> Stored:
     """Store a document's bytes as intake does; what the package says of them is not relied on."""
     with contents.open_content(package.file, document.content.id) as reader:
         source = cast("BinaryIO", reader)
         media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), document.file_name)
         source.seek(0)
-        stored = contents.store(ws.file, source)
+        stored = contents.store(ws.file, source, cancelled=cancelled)
         try:
             if stored.sha256 != document.content.sha256:
                 raise KnownError(texts.bytes_differ(document.title), texts.BYTES_DIFFER_ADVICE)

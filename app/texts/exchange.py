@@ -166,7 +166,7 @@ def _day(moment: datetime) -> str:
 # What an item is called
 
 NOT_THERE = "không có"
-YES, NO = "có", "không"
+YES = "có"
 EXPLANATION, RECOGNISED, OVERRIDDEN = "Giải trình", "Kết quả nông thôn mới", "Điểm do người chấm đặt"
 NOT_APPLICABLE, NARRATIVE = "Không áp dụng", "Phần đánh giá tiêu chí"
 

@@ -87,10 +87,6 @@ def assign_title(unit: str) -> str:
     return f"Giao chỉ số cho {unit}"
 
 
-def code_spoken(code: str, title: str, *, done: bool) -> str:
-    return f"{code} {title}, {'xong' if done else 'còn thiếu'}"
-
-
 def more_of(unit: str) -> str:
     return f"Việc khác: {unit}"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import answers, history, intake, signing
+from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_units as texts
 from app.texts.ui_check import ASSIGN as ASSIGN_WORDS
 from app.ui.check.finding_row import FindingRow
@@ -95,7 +96,7 @@ def test_done_is_decided_with_full_evidence(page: UnitsPage, state: DossierState
 
 def test_a_code_opens_its_indicator(qtbot: QtBot, page: UnitsPage) -> None:
     button = page.rows["culture"].findChildren(CodeButton)[0]
-    assert button.accessibleName() == texts.code_spoken("10", "Khu dân cư văn hóa", done=False)
+    assert button.accessibleName() == exchange_texts.code_spoken("10", "Khu dân cư văn hóa", "owed")
     with qtbot.waitSignal(page.open_indicator) as heard:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard.args == ["10"]
@@ -208,7 +209,8 @@ def test_a_signed_dossier_cannot_be_assigned_anew(
         assert not button.isEnabled()
     assert page.hint.text() == state.lock_reason
     assert menu_entries(page, "culture") == {
-        texts.EDIT: False, texts.ASSIGN: False, texts.LETTER: True, texts.REMOVE: False
+        exchange_texts.HAND_OUT: False, exchange_texts.LETTER_TO_UNIT: True, exchange_texts.SEND_BACK: False,
+        texts.EDIT: False, texts.ASSIGN: False, texts.LETTER: True, texts.REMOVE: False,
     }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class FormDialog(Dialog):
 
     def _accept_clicked(self) -> None:
         self.submit()
-        QTimer.singleShot(0, self._fit)  # a sentence may have come under a field: grow rather than squeeze
+        QTimer.singleShot(0, self, self._fit)  # a sentence may have come under a field: grow rather than squeeze
 
     def submit(self) -> None:
         """What the filled button does."""

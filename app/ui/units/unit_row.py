@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.services.outlook import UnitProgress
+from app.services.progress import UnitStatus
+from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_units as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
@@ -15,12 +16,14 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
 NAME_WIDTH, RIGHT_WIDTH, INSET = 304, 184, 12
+MANY, FEW = 3, 2
+"""Shares of the width: of what is owed and done, and of what is under way."""
 UNLIMITED = 16_777_215
 """Qt's own "no maximum"."""
 
 
 class BoardRow(QFrame):
-    """What every row of the board has: names at the left, one or two groups of codes, something at the right.
+    """What every row of the board has: names at the left, groups of codes, something at the right.
 
     Beside each other, or where that would be too narrow the codes below the names.
     """
@@ -32,8 +35,11 @@ class BoardRow(QFrame):
         self._theme, self._state = theme, state
         self.name = Label(role="strong", wrap=True)
         self.under = ElidedLabel(role="caption", tone="text2")
-        self.owing = CodeGroup(theme, state, done=False)
-        self.done = CodeGroup(theme, state, done=True)
+        self.owing = CodeGroup(theme, state, "owed")
+        self.received = CodeGroup(theme, state, "received")
+        self.returned = CodeGroup(theme, state, "returned")
+        self.done = CodeGroup(theme, state, "done")
+        self._exchange = False
         self.right = QWidget()
         self.names = QWidget()
         self._names = QHBoxLayout(self.names)
@@ -50,31 +56,44 @@ class BoardRow(QFrame):
         self._grid.setContentsMargins(theme.px(INSET), theme.px(7), theme.px(8), theme.px(7))
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(theme.px(6))
-        for group in (self.owing, self.done):
+        for group in self._groups():
             group.opened.connect(self.opened)
+        for group in (self.received, self.returned):
+            group.hide()
+
+    def set_exchange(self, shown: bool) -> None:
+        """Show what has come and what went back; boards of wards that get everything on paper do without."""
+        self._exchange = shown
+        self.received.setVisible(shown)
+        self.returned.setVisible(shown)
+
+    def _groups(self) -> tuple[CodeGroup, ...]:
+        return self.owing, self.received, self.returned, self.done
 
     def set_wide(self, wide: bool) -> None:
-        """Lay the parts out in one line, or in up to three."""
+        """Lay the parts out in one line, or in up to five."""
         px, grid = self._theme.px, self._grid
         if wide:
             self.names.setFixedWidth(px(NAME_WIDTH))
             grid.addWidget(self.names, 0, 0)
-            grid.addWidget(self.owing, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(self.done, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+            for column, group in enumerate(self._groups(), 1):
+                grid.addWidget(group, 0, column, Qt.AlignmentFlag.AlignVCenter)
         else:
             self.names.setMinimumWidth(0)
             self.names.setMaximumWidth(UNLIMITED)
             grid.addWidget(self.names, 0, 0, 1, 2)
-            grid.addWidget(self.owing, 1, 0, 1, 4)
-            grid.addWidget(self.done, 2, 0, 1, 4)
+            for line, group in enumerate(self._groups(), 1):
+                grid.addWidget(group, line, 0, 1, 6)
         self._place_right()
         grid.setColumnStretch(0, 0 if wide else 1)
-        for column in (1, 2):
-            grid.setColumnStretch(column, 1 if wide else 0)
+        for column, group in enumerate(self._groups(), 1):
+            exchanged = group in {self.received, self.returned}
+            share = (FEW if self._exchange else 0) if exchanged else MANY
+            grid.setColumnStretch(column, share if wide else 0)
         grid.setRowMinimumHeight(0, px(42))
 
     def _place_right(self) -> None:
-        self._grid.addWidget(self.right, 0, 3)
+        self._grid.addWidget(self.right, 0, 5)
 
 
 class UnownedRow(BoardRow):
@@ -102,7 +121,7 @@ class UnownedRow(BoardRow):
 
     def _place_right(self) -> None:
         """The buttons need more room than other rows have there; this row has no second group."""
-        self._grid.addWidget(self.right, 0, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self.right, 0, 4, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def show_indicators(self, indicators: tuple[str, ...], suggested: bool, locked: bool) -> None:
         """Show what nobody has; `suggested`: there is a proposal for some of it."""
@@ -118,8 +137,11 @@ class UnownedRow(BoardRow):
 
 
 class UnitRow(BoardRow):
-    """Signals: edit_wanted, assign_wanted, letter_wanted, remove_wanted, each with the unit's id."""
+    """Signals, each with the unit's id: what was chosen in its menu."""
 
+    hand_out_wanted = Signal(str)
+    ask_wanted = Signal(str)
+    send_back_wanted = Signal(str)
     edit_wanted = Signal(str)
     assign_wanted = Signal(str)
     letter_wanted = Signal(str)
@@ -129,7 +151,7 @@ class UnitRow(BoardRow):
         super().__init__(theme, state, parent)
         px = theme.px
         self.setProperty("frame", "row")
-        self._shown: UnitProgress | None = None
+        self._shown: tuple[UnitStatus, dict[str, str]] | None = None
         self.count = Label(role="strong")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = ProgressBar(theme)
@@ -145,26 +167,40 @@ class UnitRow(BoardRow):
         row.addWidget(self.bar)
         row.addWidget(self.more)
 
-    def show_progress(self, progress: UnitProgress) -> None:
-        if progress == self._shown:
+    def show_status(self, status: UnitStatus) -> None:
+        hand_ins = self._state.snapshot.hand_ins
+        reasons = {one: hand_ins[status.unit.id, one].reason for one in status.returned}
+        if (status, reasons) == self._shown:
             return
-        self._shown = progress
-        unit, done = progress.unit, len(progress.done)
+        self._shown = status, reasons
+        unit, done = status.unit, len(status.done)
         self.name.setText(unit.name)
         self.under.setText(texts.contact(unit.person, unit.phone) or texts.NO_PERSON)
-        self.owing.show_codes(progress.owing)
-        self.done.show_codes(progress.done)
-        self.count.setText(texts.count_of(done, progress.total))
-        self.bar.show_progress(done, progress.total)
+        self.owing.show_codes(status.owed)
+        self.received.show_codes(status.received)
+        self.returned.show_codes(status.returned, reasons)
+        self.done.show_codes(status.done)
+        self.count.setText(texts.count_of(done, status.total))
+        self.bar.show_progress(done, status.total)
         self.more.set_name(texts.more_of(unit.name))
-        self.setAccessibleName(texts.row_spoken(unit.name, done, progress.total))
+        self.setAccessibleName(texts.row_spoken(unit.name, done, status.total))
 
     def menu(self) -> QMenu:
         """What can be done with the unit; the menu deletes itself when it closes."""
         assert self._shown is not None
-        unit, locked = self._shown.unit.id, self._state.locked
+        status, locked = self._shown[0], self._state.locked
+        unit = status.unit.id
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
+        asked = [
+            menu.addAction(exchange_texts.HAND_OUT, lambda: self.hand_out_wanted.emit(unit)),
+            menu.addAction(exchange_texts.LETTER_TO_UNIT, lambda: self.ask_wanted.emit(unit)),
+            menu.addAction(exchange_texts.SEND_BACK, lambda: self.send_back_wanted.emit(unit)),
+        ]
+        asked[0].setEnabled(bool(status.total) and not locked)
+        asked[1].setEnabled(bool(status.total))
+        asked[2].setEnabled(bool(status.total) and not locked)
+        menu.addSeparator()
         writing = [
             menu.addAction(texts.EDIT, lambda: self.edit_wanted.emit(unit)),
             menu.addAction(texts.ASSIGN, lambda: self.assign_wanted.emit(unit)),

@@ -8,11 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.outlook import days_left, is_done, unit_progress, unowned
+from app.services.outlook import is_done, unowned
+from app.services.progress import deadline, unit_status
+from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_units as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
-from app.ui.units.unit_row import INSET, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
+from app.ui.units.exchange_jobs import ExchangeJobs
+from app.ui.units.unit_row import FEW, INSET, MANY, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.frames import Line, ScrollColumn
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
@@ -39,6 +42,8 @@ class UnitsPage(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, UnitRow] = {}
+        self._jobs = ExchangeJobs(theme, state, self)
+        self._exchange = False
         self._build()
         state.changed.connect(self._changed)
         theme.changed.connect(self._restyle)
@@ -46,11 +51,12 @@ class UnitsPage(QWidget):
     def refresh(self) -> None:
         """Show the state as it is now; rows that did not change stay as they are."""
         state = self._state
-        progress = unit_progress(state.catalogue, state.snapshot, state.scorecard)
-        if [one.unit.id for one in progress] != list(self.rows):
-            self._make_rows([one.unit.id for one in progress])
-        for one in progress:
-            self.rows[one.unit.id].show_progress(one)
+        units = unit_status(state.catalogue, state.snapshot, state.scorecard)
+        if [one.unit.id for one in units] != list(self.rows):
+            self._make_rows([one.unit.id for one in units])
+        for one in units:
+            self.rows[one.unit.id].show_status(one)
+        self._show_exchange(any(one.received or one.returned for one in units))
         nobodys = unowned(state.catalogue, state.snapshot)
         self.unowned_row.show_indicators(nobodys, bool(self._suggestions()), state.locked)
         self._top_line.setVisible(not nobodys)
@@ -60,7 +66,9 @@ class UnitsPage(QWidget):
         self._done_count.setText(str(done))
         self.progress.setText(self._progress_text(done, total))
         self.hint.setText(state.lock_reason or texts.HINT)
-        self.add.setEnabled(not state.locked)
+        for button in (self.add, self.hand_in):
+            button.setEnabled(not state.locked)
+        self.letters.setEnabled(any(one.total for one in units))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -77,11 +85,9 @@ class UnitsPage(QWidget):
 
     def _progress_text(self, done: int, total: int) -> str:
         snapshot = self._state.snapshot
-        said = [texts.progress(done, total)]
-        left, deadline = days_left(snapshot, date.today()), snapshot.settings.deadline  # noqa: DTZ011 - the ward's day
-        if left is not None and deadline is not None:
-            said.append(texts.days_left(left, deadline))
-        return " · ".join(said)
+        last = deadline(snapshot)
+        left = (last - date.today()).days  # noqa: DTZ011 - the ward's day
+        return " · ".join((texts.progress(done, total), texts.days_left(left, last)))
 
     def _suggestions(self) -> dict[str, list[str]]:
         """The proposed unit of each indicator that nobody has, where that unit is still there."""
@@ -90,6 +96,14 @@ class UnitsPage(QWidget):
         proposed = state.unit_plan.suggested
         nobodys = unowned(state.catalogue, state.snapshot)
         return {one: [proposed[one]] for one in nobodys if proposed.get(one) in known}
+
+    def _show_exchange(self, shown: bool) -> None:
+        """The columns of what has come and went back, once anything has."""
+        if shown != self._exchange:
+            self._exchange = shown
+            for head in self._exchange_heads:
+                head.setVisible(shown)
+            self._fold()
 
     # what the buttons do
 
@@ -147,6 +161,7 @@ class UnitsPage(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)
         for row in self._board_rows():
+            row.set_exchange(self._exchange and row is not self.unowned_row)
             row.set_wide(wide)
 
     def _board_rows(self) -> list[BoardRow]:
@@ -160,6 +175,9 @@ class UnitsPage(QWidget):
         for unit in ids:
             row = UnitRow(self._theme, self._state)
             row.opened.connect(self.open_indicator)
+            row.hand_out_wanted.connect(self._jobs.hand_out)
+            row.ask_wanted.connect(self._jobs.letters)
+            row.send_back_wanted.connect(self._jobs.send_back)
             row.edit_wanted.connect(self._edit)
             row.assign_wanted.connect(self._assign)
             row.letter_wanted.connect(self._letter_of)
@@ -176,28 +194,20 @@ class UnitsPage(QWidget):
         self._built_for = theme.scale
         self.rows = {}
         self.progress = ElidedLabel(tone="text2")
-        self.letter = Button(theme, texts.LETTER_BUTTON, icon="mail")
-        self.letter.clicked.connect(self._show_letter)
-        self.add = Button(theme, texts.ADD, icon="plus")
-        self.add.clicked.connect(self._add)
         self.hint = Label(role="caption", tone="text2", wrap=True)
         self._top_line = Line()
         self.unowned_row = UnownedRow(theme, self._state)
         self.unowned_row.opened.connect(self.open_indicator)
         self.unowned_row.choose_wanted.connect(self._choose)
         self.unowned_row.suggested_wanted.connect(self._accept_suggested)
-        titles, buttons = QHBoxLayout(), QHBoxLayout()
+        titles = QHBoxLayout()
         titles.setSpacing(px(16))
         titles.addWidget(Label(texts.TITLE, "h1"))
         titles.addWidget(self.progress, 1)
-        buttons.setSpacing(px(8))
-        buttons.addWidget(self.letter)
-        buttons.addWidget(self.add)
-        buttons.addStretch()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(px(8))
         self._head.addLayout(titles, 1)
-        self._head.addLayout(buttons)
+        self._head.addLayout(self._buttons())
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._body = ScrollColumn(theme, margins=(24, 14, 24, 20))
@@ -216,6 +226,23 @@ class UnitsPage(QWidget):
         self._outer.addWidget(self._body)
         self._fold()
 
+    def _buttons(self) -> QHBoxLayout:
+        theme = self._theme
+        self.hand_in = Button(theme, exchange_texts.HAND_IN, icon="inbox")
+        self.hand_in.clicked.connect(self._jobs.hand_in)
+        self.letters = Button(theme, exchange_texts.LETTERS, icon="send")
+        self.letters.clicked.connect(self._jobs.letters_to_all)
+        self.letter = Button(theme, texts.LETTER_BUTTON, icon="mail")
+        self.letter.clicked.connect(self._show_letter)
+        self.add = Button(theme, texts.ADD, icon="plus")
+        self.add.clicked.connect(self._add)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for button in (self.hand_in, self.letters, self.letter, self.add):
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
     def _column_heads(self) -> QWidget:
         theme, px = self._theme, self._theme.px
         self._heads = QWidget()
@@ -226,8 +253,11 @@ class UnitsPage(QWidget):
         name = Label(texts.UNIT, "caption_strong", "text2")
         name.setFixedWidth(px(NAME_WIDTH))
         row.addWidget(name)
+        self._exchange_heads: list[QWidget] = []
         for icon, token, words, count in (
             ("circle", "warn", texts.OWED, self._owing_count),
+            ("inbox", "text2", exchange_texts.RECEIVED, None),
+            ("corner-up-left", "danger", exchange_texts.RETURNED, None),
             ("circle-check", "text2", texts.DONE, self._done_count),
         ):
             group = QWidget()
@@ -236,9 +266,13 @@ class UnitsPage(QWidget):
             parts.setSpacing(px(6))
             parts.addWidget(StatusIcon(theme, icon, token, 16))
             parts.addWidget(Label(words, "caption_strong", "text2"))
-            parts.addWidget(count)
+            if count is None:
+                group.setVisible(self._exchange)
+                self._exchange_heads.append(group)
+            else:
+                parts.addWidget(count)
             parts.addStretch()
-            row.addWidget(group, 1)
+            row.addWidget(group, FEW if count is None else MANY)
         right = QWidget()
         right.setFixedWidth(px(RIGHT_WIDTH))
         row.addWidget(right)

@@ -1,0 +1,140 @@
+"""Words of asking, giving out, taking in and sending back on the units page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.language.dates import format_date
+from app.language.numbers import with_unit
+from app.texts.exchange import YES
+
+# The board
+
+RECEIVED, RETURNED = "Đã nhận", "Trả lại"
+STATES = {"owed": "còn thiếu", "received": "đã nhận, chưa đủ", "returned": "trả lại để sửa", "done": "xong"}
+
+
+def code_spoken(code: str, title: str, state: str, reason: str = "") -> str:
+    """An indicator on the board in words: its state, and why it went back."""
+    return f"{code} {title}, {STATES[state]}" + (f": {reason}" if reason else "")
+
+
+# Letters
+
+LETTERS = "Giấy đề nghị…"
+LETTER_TO_UNIT = "Giấy đề nghị…"
+LETTERS_TITLE = "Giấy đề nghị cung cấp minh chứng"
+LETTERS_TEXT = "Công văn PDF, mỗi đơn vị một bản. Số, ngày và chữ ký để trống để ghi tay."
+WHICH = "Gửi"
+EVERY_UNIT = "Mọi đơn vị"
+FULL_LETTER = "Đề nghị: mọi minh chứng, số liệu đã giao"
+REMINDER = "Nhắc nộp: chỉ những gì còn thiếu"
+WRITE_LETTERS = "Ghi PDF…"
+WRITING_LETTERS = "Đang ghi công văn…"
+LETTERS_FILTER = "Tệp PDF (*.pdf)"
+
+
+def letters_file(year: int, unit: str, *, reminder: bool) -> str:
+    """The name proposed for the file of letters."""
+    return f"{'Nhắc nộp' if reminder else 'Đề nghị'} minh chứng {year} - {unit or EVERY_UNIT}.pdf"
+
+
+def letters_written(name: str, count: int) -> str:
+    return f"Đã ghi {with_unit(count, 'công văn')} vào “{name}”."
+
+
+# Giving out
+
+HAND_OUT = "Giao việc…"
+HANDING_OUT = "Đang ghi gói giao việc…"
+HAND_OUT_CAPTION = "Ghi gói giao việc"
+PACKAGE_FILTER = "Gói giao việc (*.cdht)"
+HANDED_OUT_TITLE = "Đã ghi gói giao việc"
+CLOSE = "Đóng"
+
+
+def package_file(year: int, unit: str) -> str:
+    return f"Giao việc {year} - {unit}.cdht"
+
+
+def handed_out(name: str, unit: str, indicators: int, documents: int) -> str:
+    """What was written and what to do with it."""
+    said = f"“{name}” có {with_unit(indicators, 'chỉ số')} của {unit}"
+    said += f", kèm {with_unit(documents, 'văn bản')} đã có." if documents else "."
+    return (
+        f"{said} Hãy gửi tệp này cho đơn vị bằng USB, thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, "
+        "gõ số liệu, gắn minh chứng, rồi gửi lại chính tệp ấy; khi nhận về, bấm “Nhận bài nộp…”."
+    )
+
+
+# Taking in
+
+HAND_IN = "Nhận bài nộp…"
+HAND_IN_CAPTION = "Chọn gói đơn vị nộp lại"
+READING_PACKAGE = "Đang xem gói…"
+TAKING = "Đang nhận bài nộp…"
+TAKE = "Nhận các mục đã chọn"
+NEW, CHANGED = "Mới", "Đơn vị đã sửa"
+REMOVED, CONFLICT = "Đơn vị đã bỏ", "Hai bên cùng sửa"
+CONFLICT_TEXT = "Chọn từng mục; mục để sau sẽ hiện lại ở lần nhận tới."
+LATER = "Để sau"
+NOTHING_NEW = "Gói không có gì mới so với hồ sơ."
+OUTDATED = "Sau gói này, đơn vị đã được giao một gói mới hơn."
+
+
+def hand_in_title(unit: str) -> str:
+    return f"Bài nộp của {unit}"
+
+
+def hand_in_text(sender: str, given_on: date, unchanged: int) -> str:
+    who = f"Người làm sau cùng: {sender}. " if sender else ""
+    return f"{who}Giao ngày {format_date(given_on)}. Không đổi: {with_unit(unchanged, 'mục')}."
+
+
+def again(day: date) -> str:
+    return f"Gói này đã được nhận ngày {format_date(day)}."
+
+
+def older(day: date) -> str:
+    return f"Ngày {format_date(day)} đã nhận một bản khác, có thể mới hơn, của gói này. Hãy xem kỹ từng mục."
+
+
+def unfit(count: int) -> str:
+    return f"Có {with_unit(count, 'mục')} không thuộc bộ tiêu chí của hồ sơ nên không nhận được."
+
+
+def group(title: str, count: int) -> str:
+    return f"{title} ({count})"
+
+
+def new_item(name: str, theirs: str) -> str:
+    """What is new; of a document that was not there, that it is there says nothing more."""
+    return name if theirs == YES else f"{name}: {theirs}"
+
+
+def changed_item(name: str, theirs: str, ours: str) -> str:
+    return f"{name}: {theirs} (hồ sơ đang ghi: {ours})"
+
+
+def take_theirs(value: str) -> str:
+    return f"Theo đơn vị: {value}"
+
+
+def keep_ours(value: str) -> str:
+    return f"Giữ của hồ sơ: {value}"
+
+
+def when_given(value: str) -> str:
+    return f"Lúc giao: {value}"
+
+
+# Sending back
+
+SEND_BACK = "Trả lại để sửa…"
+SEND_BACK_TEXT = "Đơn vị đọc được lý do trong gói giao lần sau và trong giấy nhắc."
+SEND_BACK_ACCEPT = "Trả lại"
+INDICATOR, REASON = "Chỉ số", "Cần sửa gì"
+
+
+def send_back_title(unit: str) -> str:
+    return f"Trả lại {unit} để sửa"

@@ -1,0 +1,184 @@
+"""Files between the ward and its units: letters, packages out, packages in. Long work with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import KnownError
+from app.texts import ui_exchange as texts
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dossier_state import DossierState
+from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.services.handin import Decision, Preview, Received
+    from app.services.handout import HandedOut
+    from app.services.item_words import ItemWords
+    from app.services.workspace import Workspace
+    from app.ui.units.handin_dialog import HandInDialog
+
+_FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|'), " ")
+
+
+class ExchangeJobs:
+    """What the units page offers beside editing; `page` is the parent of its dialogs."""
+
+    def __init__(self, theme: Theme, state: DossierState, page: QWidget) -> None:
+        self._theme, self._state, self._page = theme, state, page
+
+    # letters
+
+    def letters_to_all(self) -> None:
+        """As `letters`, with every unit proposed."""
+        self.letters("")
+
+    def letters(self, unit: str) -> None:
+        from app.ui.units.letters_dialog import LettersDialog
+
+        LettersDialog(self._theme, self._state, unit, self._write_letters, self._page).open()
+
+    def _write_letters(self, unit: str, reminder: bool) -> None:
+        from app.services.request import unit_ids, write_requests
+
+        name = texts.letters_file(self._year, self._name(unit), reminder=reminder)
+        out = self._ask_out(texts.LETTERS_TITLE, name, texts.LETTERS_FILTER, ".pdf")
+        if out is None:
+            return
+        units = (unit,) if unit else unit_ids(self._state.ws)
+
+        def written(count: int) -> None:
+            self._tell(texts.LETTERS_TITLE, texts.letters_written(out.name, count))
+
+        self._run(texts.WRITING_LETTERS, write_requests, units, out, done=written, reminder=reminder)
+
+    # packages out
+
+    def hand_out(self, unit: str) -> None:
+        from app.services.handout import hand_out
+
+        name = self._name(unit)
+        out = self._ask_out(
+            texts.HAND_OUT_CAPTION, texts.package_file(self._year, name), texts.PACKAGE_FILTER, ".cdht", replace=False
+        )
+        if out is None:
+            return
+
+        def written(result: HandedOut) -> None:
+            said = texts.handed_out(out.name, name, len(result.indicators), result.documents)
+            self._tell(texts.HANDED_OUT_TITLE, said)
+
+        self._run(texts.HANDING_OUT, hand_out, unit, out, done=written)
+
+    def send_back(self, unit: str) -> None:
+        from app.ui.units.letters_dialog import SendBackDialog
+
+        view = next(one for one in self._state.snapshot.units if one.id == unit)
+        SendBackDialog(self._theme, self._state, view, self._page).open()
+
+    # packages in
+
+    def hand_in(self) -> None:
+        folder = str(Path(self._state.ws.path).parent)
+        path, _chosen = QFileDialog.getOpenFileName(self._page, texts.HAND_IN_CAPTION, folder, texts.PACKAGE_FILTER)
+        if path:
+            self._run(texts.READING_PACKAGE, _look_into, Path(path), done=self._show_preview)
+
+    def _show_preview(self, found: tuple[Preview, dict[str, ItemWords]]) -> None:
+        from app.ui.units.handin_dialog import HandInDialog
+
+        preview, words = found
+        dialog = HandInDialog(self._theme, preview, words, lambda decisions: self._take(dialog, decisions), self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _take(self, dialog: HandInDialog, decisions: dict[str, Decision]) -> None:
+        from app.services.handin import receive
+
+        def taken(_result: Received) -> None:
+            dialog.accept()
+
+        self._run(
+            texts.TAKING,
+            receive,
+            dialog.preview.path,
+            decisions,
+            done=taken,
+            failed=dialog.refuse,
+            stopped=lambda: dialog.set_waiting(False),
+            expected=dialog.preview,
+        )
+
+    # shared
+
+    @property
+    def _year(self) -> int:
+        return self._state.snapshot.profile.year
+
+    def _name(self, unit: str) -> str:
+        """The unit's short name, fit for a file name; empty for every unit."""
+        found = next((one.short for one in self._state.snapshot.units if one.id == unit), "")
+        return " ".join(found.translate(_FORBIDDEN).split())
+
+    def _ask_out(self, caption: str, name: str, kinds: str, suffix: str, *, replace: bool = True) -> Path | None:
+        """`replace` false: the file dialog does not offer to overwrite, since that would be refused."""
+        proposed = str(Path(self._state.ws.path).with_name(name))
+        options = QFileDialog.Option(0) if replace else QFileDialog.Option.DontConfirmOverwrite
+        out, _chosen = QFileDialog.getSaveFileName(self._page, caption, proposed, kinds, options=options)
+        if not out:
+            return None
+        return Path(out) if out.lower().endswith(suffix) else Path(f"{out}{suffix}")
+
+    def _tell(self, title: str, text: str) -> None:
+        dialog = FormDialog(self._theme, title, text, accept=texts.CLOSE, parent=self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.cancel_button.hide()
+        dialog.open()
+
+    def _run(
+        self,
+        words: str,
+        work: Callable[..., Any],
+        *args: object,
+        done: Callable[[Any], None],
+        failed: Callable[[KnownError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        waiting = ProgressDialog(self._theme, words, self._page)
+
+        def over(result: object) -> None:
+            waiting.finish()
+            done(result)
+
+        def refused(error: KnownError) -> None:
+            waiting.finish()
+            if task.cancelled:
+                if stopped is not None:
+                    stopped()
+            elif failed is not None:
+                failed(error)
+            else:
+                self._state.failed.emit(error)
+
+        task = self._state.run_long(
+            work, *args, progress=waiting.show_progress, done=over, failed=refused, owner=waiting, **kwargs
+        )
+        waiting.stopped.connect(task.cancel)
+        waiting.open()
+
+
+def _look_into(ws: Workspace, path: Path) -> tuple[Preview, dict[str, ItemWords]]:
+    """A preview with its items in words, made off the window's thread."""
+    from app.services.exchange_items import Reader
+    from app.services.handin import preview
+    from app.services.item_words import in_words
+
+    seen = preview(ws, path)
+    reader = Reader(ws.catalogue)
+    return seen, {item.key: in_words(item, reader, seen.titles) for item in seen.comparison.open}
