@@ -15,6 +15,7 @@ from pathlib import Path
 from app.models.connection import connect
 from app.models.errors import Cancelled, StorageError, told
 from app.models.gate import Gate
+from app.moving import put_over
 from app.texts import storage as texts
 
 _STEP_PAGES = 256
@@ -42,7 +43,7 @@ def back_up(
             _copy(connection, draft, gate, progress, cancelled)
             _check(draft)
             _flush(draft)
-            draft.replace(target)
+            put_over(draft, target)
             flush_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, storage_error, told
 from app.models.gate import Gate
 from app.models.snapshot import UnitView
+from app.moving import put
 from app.texts import storage as texts
 
 _SHRINK_PAGES = 448  # 7 MiB a step
@@ -82,7 +83,7 @@ class DossierFile:
         try:
             with told(path):
                 _write_new(draft, rows, assigned, {"catalogue": catalogue_text, "unit_plan": unit_plan_text})
-                draft.rename(path)
+                put(draft, path)
                 flush_folder(path.parent)
         finally:
             draft.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from app.folders import data_folder
 from app.models.canonical import snapshot_sha256
 from app.models.errors import AlreadyThere, Damaged, told
 from app.models.peek import copy_closed
+from app.moving import put
 from app.texts import backups as texts
 
 if TYPE_CHECKING:
@@ -250,4 +251,4 @@ def restore(
 def _take_name(draft: Path, out: Path) -> None:
     if out.exists():
         raise AlreadyThere(out)
-    draft.rename(out)
+    put(draft, out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.errors import KnownError
+from app.moving import put_over
 from app.texts import locked_copy as texts
 
 _SHORTEST = 8
@@ -38,7 +39,7 @@ def lock(path: Path, password: str) -> None:
             pdf.save(locked, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
         if opens(locked) or not _opens_with(locked, password, pages):
             raise KnownError(texts.NOT_LOCKED, texts.NOT_LOCKED_ADVICE)
-        locked.replace(path)
+        put_over(locked, path)
     finally:
         locked.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import KnownError
+from app.moving import put_over
 from app.texts import export as texts
 
 _DOSSIER_SUFFIX = ".cdht"
@@ -71,7 +72,7 @@ def _refuse_dossier(target: Path) -> None:
 
 def _rename(path: Path, target: Path) -> None:
     try:
-        path.replace(target)
+        put_over(path, target)
     except PermissionError as error:
         # The folder could be written a moment ago, so it is the file itself that somebody holds.
         raise KnownError(texts.target_open(target.name), texts.TARGET_OPEN_ADVICE) from error

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 
 from app import folders
+from app.moving import put_over
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def write_json(path: Path, value: object) -> None:
             json.dump(value, file, ensure_ascii=False, indent=1)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        put_over(Path(name), path)
     except OSError:
         log.warning("Cannot write %s", path, exc_info=True)
 
