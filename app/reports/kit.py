@@ -96,15 +96,16 @@ class Kit:
     def reference(self, sign: str) -> str:
         """Number and sign ("05/TTr-UBND") of a document whose kind is `sign` ("TTr-UBND").
 
-        The sign-off has one number; it belongs to the document whose abbreviation it carries, and a bare one to the
-        letter. Nghị định 30/2020, Phụ lục I, II.3.c: a 0 before numbers under 10.
+        The sign-off has one number, or several set apart by semicolons; each belongs to the document whose abbreviation
+        it carries, and a bare one to the letter. Nghị định 30/2020, Phụ lục I, II.3.c: a 0 before numbers under 10.
         """
         signed = self.context.snapshot.sign_off
-        given = signed.number.strip() if signed else ""
-        bare, _, kind = given.partition("/")
-        ours = kind.strip().startswith(sign.partition("-")[0]) if kind else sign == texts.LETTER_SIGN
-        bare = bare.strip() if ours else ""
-        return texts.reference(bare.zfill(2) if bare.isdigit() else bare, kind.strip() if bare and kind else sign)
+        for given in signed.number.split(";") if signed else ():
+            bare, _, kind = (part.strip() for part in given.partition("/"))
+            ours = kind.startswith(sign.partition("-")[0]) if kind else sign == texts.LETTER_SIGN
+            if bare and ours:
+                return texts.reference(bare.zfill(2) if bare.isdigit() else bare, kind or sign)
+        return texts.reference("", sign)
 
     def number(self, sign: str) -> str:
         """The line "Số: …"."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("5/BC-UBND", "Số: ……../TTr-UBND", "Số: 05/BC-UBND"),
         ("9/TTr-HKH", "Số: 09/TTr-HKH", "Số: ……../BC-UBND"),
         ("", "Số: ……../TTr-UBND", "Số: ……../BC-UBND"),
+        ("7/TTr-UBND; 12/BC-UBND", "Số: 07/TTr-UBND", "Số: 12/BC-UBND"),
+        ("7;8/BC-UBND", "Số: 07/TTr-UBND", "Số: 08/BC-UBND"),
     ],
 )
 def test_the_number_of_the_sign_off_goes_to_the_document_it_names(
