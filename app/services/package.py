@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from app.errors import KnownError
 from app.models import tables
-from app.models.errors import Damaged
+from app.models.errors import Damaged, ReadOnly
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
 from app.models.peek import copy_closed
@@ -56,7 +56,12 @@ def opened_package(ws: Workspace, path: Path) -> Iterator[Package]:
     """
     with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
-        copy_closed(path, copy)
+        try:
+            copy_closed(path, copy)
+        except ReadOnly as error:
+            if path.with_name(f"{path.name}-journal").exists():  # only its owner may undo what a crash left
+                raise KnownError(texts.unfinished(path.name), texts.UNFINISHED_ADVICE) from error
+            raise
         with DossierFile.open(copy) as file:
             package = _read(file, path)
             _require_ours(package.slip, ws.snapshot)

@@ -82,6 +82,13 @@ RETURN_REASON_NEEDED = "Chưa ghi lý do trả lại chỉ số này."
 RETURN_REASON_ADVICE = "Hãy ghi rõ cần sửa gì; đơn vị sẽ đọc lời này."
 
 
+UNFINISHED_ADVICE = "Hãy mở gói bằng chương trình này rồi đóng lại, sau đó nhận lại."
+
+
+def unfinished(name: str) -> str:
+    return f"Máy đã tắt giữa chừng khi đang ghi gói “{name}”."
+
+
 def not_a_package(name: str) -> str:
     return f"“{name}” là một hồ sơ, không phải gói đã giao cho đơn vị."
 

@@ -233,7 +233,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
         return Prepared(ward, packages, outcome(ws))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_ends_as_the_same_work_on_one_machine(prepared: Prepared, data: st.DataObject) -> None:
     """The person decides as anybody might who knows the truth: the larger number."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -304,6 +306,22 @@ def test_a_package_open_elsewhere_is_refused_and_left_alone(ws: Workspace, packa
     preview(ws, package)
     assert package.read_bytes() == before
     assert [path.name for path in package.parent.iterdir() if path.name.startswith(package.stem)] == [package.name]
+
+
+def test_a_package_whose_machine_went_off_in_the_middle_is_told(ws: Workspace, package: Path, tmp_path: Path) -> None:
+    figure(package, 200)
+    torn = tmp_path / "dở.cdht"
+    with contextlib.closing(sqlite3.connect(package, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 2")
+        connection.execute("BEGIN IMMEDIATE")
+        for _ in range(100):
+            connection.execute("INSERT INTO texts VALUES (hex(randomblob(9)), zeroblob(60000))")
+        shutil.copy(package, torn)
+        shutil.copy(f"{package}-journal", f"{torn}-journal")
+    with pytest.raises(KnownError, match="giữa chừng"):
+        preview(ws, torn)
+    Workspace.open(torn).close()
+    assert len(open_items(ws, torn)) == 1
 
 
 def test_decisions_hold_only_for_what_was_shown(ws: Workspace, package: Path) -> None:
