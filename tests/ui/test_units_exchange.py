@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.criteria.answers import FigureKey
 from app.errors import KnownError
 from app.services import answers, history, signing
+from app.services.change import Change
 from app.services.workspace import Workspace
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
@@ -140,8 +141,11 @@ def test_what_comes_back_is_shown_decided_and_taken(
     assert cut_texts(dialog) == []
     dialog.ticks["figures|children_of_vaccination_age|2021"].setChecked(False)
     conflict.button(0).setChecked(True)
+    said: list[Change] = []
+    state.changed.connect(said.append)
     press(qtbot, dialog)
     settled()
+    assert any(change.undoable and change.sentence.startswith("Nhận bài nộp của") for change in said)
     found = state.snapshot.answers.figures
     assert found[FigureKey("children_under_5", 2021)] == 300
     assert found[FigureKey("stunted_children", 2021)] == 7

@@ -17,6 +17,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.services.change import Change
     from app.services.handin import Decision, Preview, Received
     from app.services.handout import HandedOut
     from app.services.item_words import ItemWords
@@ -100,8 +101,9 @@ class ExchangeJobs:
     def _take(self, dialog: HandInDialog, decisions: dict[str, Decision]) -> None:
         from app.services.handin import receive
 
-        def taken(_result: Received) -> None:
+        def taken(result: Received) -> None:
             dialog.accept()
+            self._state.do(_as_done, result.change)  # said like any verb, with a way to undo it
 
         self._run(
             texts.TAKING,
@@ -171,6 +173,10 @@ class ExchangeJobs:
         )
         waiting.stopped.connect(task.cancel)
         waiting.open()
+
+
+def _as_done(_ws: Workspace, change: Change) -> Change:
+    return change
 
 
 def _look_into(ws: Workspace, path: Path) -> tuple[Preview, dict[str, ItemWords]]:
