@@ -11,10 +11,12 @@ from app import cli_backups, cli_exchange, cli_selftest
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
+from app.texts import sign_code as code_texts
 
 if TYPE_CHECKING:
     from app.criteria.answers import WardKind
     from app.reports.plan import PlannedDocument
+    from app.reports.sign_code import SignCode
     from app.services.export import ExportOptions
     from app.services.workspace import Workspace
 
@@ -170,8 +172,12 @@ def _export_part(args: Namespace, options: ExportOptions) -> int:
 
 
 def verify(args: Namespace) -> int:
+    from app.reports.sign_code import read_code
     from app.services.verify import verify_pdf
 
+    code = read_code(str(args.pdf))
+    if code is not None:
+        return _verify_code(code, args.file)
     if args.file is None:
         result = verify_pdf(args.pdf, progress=progress())
     else:
@@ -179,6 +185,18 @@ def verify(args: Namespace) -> int:
             result = verify_pdf(args.pdf, ws, progress=progress())
     print_lines(result.messages)
     print(texts.VERIFIED if result.ok else texts.NOT_VERIFIED)
+    return DONE if result.ok else REFUSED
+
+
+def _verify_code(code: SignCode, file: Path | None) -> int:
+    """Of a printed copy: what its QR code says, compared with the dossier."""
+    from app.services.verify import verify_code
+
+    if file is None:
+        raise KnownError(code_texts.FILE_NEEDED, code_texts.FILE_NEEDED_ADVICE)
+    with open_dossier(file) as ws:
+        result = verify_code(code, ws)
+    print_lines(result.messages)
     return DONE if result.ok else REFUSED
 
 

@@ -310,6 +310,16 @@ def test_a_copy_with_a_password_for_both_sides(
     assert not (tmp_path / "trống.pdf").exists()
 
 
+def test_the_code_of_a_printed_copy(run: Run, dossier: Path) -> None:
+    assert run("sign", dossier, "--by", "Nguyễn Văn Mẫu", "--title", "Chủ tịch")[0] == 0
+    with Workspace.open(dossier) as ws:
+        assert ws.snapshot.sign_off is not None
+        code = f"ho-so-cdht:{ws.snapshot.id}:{ws.snapshot.sign_off.snapshot_sha256}"
+    assert run("verify", code, dossier)[0] == 0
+    assert run("verify", f"{code[:-4]}0000", dossier)[0] == 1
+    assert "tệp .cdht" in run("verify", code)[2]
+
+
 def test_a_part_alone(run: Run, dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "tờ trình.docx"
     assert run("export", dossier, out, "--part", "to-trinh")[:2] == (0, f"Đã ghi {out}.\n")

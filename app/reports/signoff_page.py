@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -16,12 +17,15 @@ from app.models.snapshot import SignOff
 from app.reports import official
 from app.reports.canvas import Pending
 from app.reports.kit import Kit
+from app.reports.sign_code import SignCode
 from app.reports.styles import PORTRAIT, text_width
 from app.reports.tables import Cell, GridTable, Row
 from app.texts import reports as texts
 from app.texts import reports_closing as closing_texts
+from app.texts import sign_code as code_texts
 
 _VIETNAM = timezone(timedelta(hours=7))
+_QR_SIZE = 36 * mm
 _LABELS_WIDTH = 62 * mm
 
 
@@ -43,9 +47,18 @@ def closing(kit: Kit) -> list[Flowable]:
     if signed:
         story.append(styles.paragraph(closing_texts.HOW_TITLE, styles.heading))
         story.extend(
-            styles.paragraph(f"{at}. {step}", styles.step) for at, step in enumerate(closing_texts.HOW_SIGNED, 1)
+            styles.paragraph(f"{at}. {step}", styles.step)
+            for at, step in enumerate((*closing_texts.HOW_SIGNED, code_texts.HOW), 1)
         )
+        story.append(_qr(SignCode(context.snapshot.id, signed.snapshot_sha256)))
     return story
+
+
+def _qr(code: SignCode) -> Flowable:
+    """The code with the quiet zone of four modules that readers want."""
+    picture: Flowable = QrCode(str(code), width=_QR_SIZE, height=_QR_SIZE, qrBorder=4)
+    picture.spaceBefore = 6
+    return picture
 
 
 def _facts_table(kit: Kit, signed: SignOff | None) -> Flowable:

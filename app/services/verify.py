@@ -14,12 +14,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from sqlalchemy import select
+
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
+from app.models.tables import SignOffRow
+from app.reports.sign_code import SignCode
 from app.services.export import ExportOptions, Progress, made_by_this_program, render
 from app.services.locked_copy import opens
 from app.texts import export as export_texts
 from app.texts import locked_copy as locked_texts
+from app.texts import sign_code as code_texts
 from app.texts import verify as texts
 
 if TYPE_CHECKING:
@@ -63,6 +68,25 @@ def verify_pdf(
         again = _make_again(manifest, ws, progress, cancelled)
         _compare_bytes(_hash_without(path, seal.appended), again, manifest.made_by, findings)
     return Verification(findings.ok, tuple(findings.messages))
+
+
+def verify_code(code: SignCode, ws: Workspace) -> Verification:
+    """Verify the code of a printed copy: whether the dossier was signed with that data, and still is."""
+    snapshot, expected = ws.snapshot, code.snapshot_sha256
+    if code.dossier != snapshot.id:
+        return Verification(ok=False, messages=(code_texts.OTHER_DOSSIER,))
+    if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 == expected:
+        return Verification(ok=True, messages=(code_texts.AS_SIGNED,))
+    with ws.file.reading() as session:
+        once_signed = session.scalar(select(SignOffRow.id).where(SignOffRow.snapshot_sha256 == expected).limit(1))
+    if once_signed is None:
+        message = code_texts.NEVER_SIGNED
+    elif snapshot.sign_off is not None:
+        message = code_texts.SIGNED_ANEW
+    else:
+        same = snapshot_sha256(snapshot) == expected
+        message = code_texts.UNLOCKED_SAME if same else code_texts.UNLOCKED_CHANGED
+    return Verification(ok=False, messages=(message,))
 
 
 class _Findings:
