@@ -123,6 +123,10 @@ Function .onInit
   ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
     !insertmacro STOP "$(TOO_OLD)" 4
   ${EndIf}
+  StrCpy $R2 "no"
+  ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${APP}"
+    StrCpy $R2 "yes" ; nobody has named a folder with /D
+  ${EndIf}
   ClearErrors
   ${GetOptions} $R0 "/ALLUSERS" $R1
   ${IfNot} ${Errors}
@@ -132,19 +136,14 @@ Function .onInit
       !insertmacro STOP "$(NO_RIGHTS)" 6
     ${EndIf}
     SetShellVarContext all
-    ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${APP}"
+    ${If} $R2 == "yes"
       StrCpy $INSTDIR "$PROGRAMFILES64\${APP}"
     ${EndIf}
   ${EndIf}
-  Call WhereItWas
-FunctionEnd
-
-; An upgrade goes where the program is, unless /D names another place.
-Function WhereItWas
+  ; An upgrade goes where the program is.
   ReadRegStr $R1 SHCTX "Software\${APP}" "InstallDir"
-  ${GetOptions} $CMDLINE " /D=" $R2
-  ${If} $R1 != ""
-  ${AndIf} $R2 == ""
+  ${If} $R2 == "yes"
+  ${AndIf} $R1 != ""
     StrCpy $INSTDIR $R1
   ${EndIf}
 FunctionEnd
@@ -163,13 +162,24 @@ Section
   Call Register
 SectionEnd
 
-; Its own uninstaller knows which files an older version brought.
-Function RemovePrevious
-  ${If} ${FileExists} "$INSTDIR\Uninstall.exe"
-    ExecWait '"$INSTDIR\Uninstall.exe" /S /UPGRADE _?=$INSTDIR' $0
+; An older version's own uninstaller knows which files it brought, here or where it was until now.
+!macro REMOVE_FROM folder
+  ${If} ${FileExists} "${folder}\Uninstall.exe"
+    ExecWait '"${folder}\Uninstall.exe" /S /UPGRADE _?=${folder}' $0
     ${If} $0 <> 0
       !insertmacro STOP "$(NOT_REMOVED)" 2
     ${EndIf}
+    Delete "${folder}\Uninstall.exe"
+  ${EndIf}
+!macroend
+
+Function RemovePrevious
+  !insertmacro REMOVE_FROM "$INSTDIR"
+  ReadRegStr $R1 SHCTX "Software\${APP}" "InstallDir"
+  ${If} $R1 != ""
+  ${AndIf} $R1 != $INSTDIR
+    !insertmacro REMOVE_FROM "$R1"
+    RMDir "$R1"
   ${EndIf}
 FunctionEnd
 

@@ -19,6 +19,7 @@ export HOME=$OUT/home # Wine puts shortcuts on the real desktop otherwise
 export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
 C=$WINEPREFIX/drive_c
 PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
+OTHER_PLACE='C:\Nơi-khác'
 INSTALLED=$C/Phường-Hoa-Mơ/HồSơ
 DOSSIERS=$C/Tài-liệu # what people keep, apart from the program
 passed=0 failed=0 retries=0
@@ -57,7 +58,14 @@ value() { # KEY NAME: a text in the registry ("@" is a key's own), read from a U
     wine reg export "$1" "$(windows "$OUT/key.reg")" /y </dev/null >/dev/null 2>&1
     iconv -f UTF-16 -t UTF-8 "$OUT/key.reg" | tr -d '\r' | sed -n "s/^\"\?$2\"\?=\"\(.*\)\"$/\1/p" | sed 's/\\\(["\\]\)/\1/g' | head -1
 }
-shortcuts() { find -L "$C/users" -name 'Hồ sơ CĐHT.lnk' 2>/dev/null | wc -l; }
+shortcuts() {
+    local user link=0 place
+    user=$C/users/$(id -un)
+    for place in "$user/Desktop" "$user/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"; do
+        [ -f "$place/Hồ sơ CĐHT.lnk" ] && link=$((link + 1))
+    done
+    echo $link
+}
 known() { wine reg query "$1" </dev/null >/dev/null 2>&1; }
 json() { .venv/bin/python -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8"))[sys.argv[2]])' "$@"; }
 windows() { printf 'Z:%s' "${1//\//\\}"; } # a Linux path as Wine knows it
@@ -186,6 +194,11 @@ upgrade() {
     printf '%s\n' "$said" >"$OUT/score-upgraded.json"
     ok "a dossier of the old version opens with the same scores" cmp "$OUT/score-windows.json" "$OUT/score-upgraded.json"
     ok "… and is not written to by looking" is "$(sha256sum <"$OUT/windows.cdht")" "$before"
+    run 300 "$NEXT" /S "/D=$OTHER_PLACE"
+    ok "installing into another folder ends with 0" is "$code" 0
+    ok "in the old one only what it did not bring is left" is "$(find "$INSTALLED" -type f -printf '%f\n')" 'ghi chú.txt'
+    INSTALLED=$C/Nơi-khác
+    ok "the program is in the other" test -f "$INSTALLED/HoSoCDHT.exe"
 }
 
 uninstall() {
@@ -195,7 +208,7 @@ uninstall() {
     run 120 "$INSTALLED/Uninstall.exe" /S # goes on as a copy of itself
     ok "silent uninstall ends with 0" is "$code" 0
     timeout 120 wineserver -w
-    ok "of its folder only what it did not bring is left" is "$(find "$INSTALLED" -type f -printf '%f\n')" 'ghi chú.txt'
+    ok "its folder is gone" missing "$INSTALLED"
     ok "dossiers are all still there" is "$(find "$DOSSIERS" -type f | wc -l)" "$kept"
     ok "settings are still there" test -f "$C/users/$(id -un)/AppData/Local/HoSoCDHT/window.json"
     ok "shortcuts are gone" is "$(shortcuts)" 0
