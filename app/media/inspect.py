@@ -127,7 +127,7 @@ def _judge(facts: PdfFacts) -> Inspection:
         return Inspection(None, "attachment", texts.PDF_XFA if facts.adobe_form else texts.PDF_PORTFOLIO)
     if facts.mended:
         state = "repaired"
-        remarks.insert(0, texts.PDF_REPAIRED)
+        remarks.insert(0, texts.pdf_repaired(facts.pages))
     if facts.signed:
         state = "signed"
         remarks.insert(0, texts.PDF_SIGNED)

@@ -55,7 +55,7 @@ def printing(dossier: Examined) -> Iterator[Finding]:
             yield Finding("info", "embedded-document", indicator, message, advice, document.id)
         elif document.content.state is ContentState.REPAIRED:
             message, advice = texts.repaired(document.title), texts.REPAIRED_ADVICE
-            yield Finding("info", "repaired-document", indicator, message, advice, document.id)
+            yield Finding("warning", "repaired-document", indicator, message, advice, document.id)
 
 
 def uncited(dossier: Examined) -> Iterator[Finding]:

@@ -16,7 +16,6 @@ PDF_RESTRICTED = "Tệp PDF có đặt hạn chế sửa hoặc in; bản gộp 
 PDF_UNREADABLE = "Tệp PDF hỏng, không đọc được trang nào."
 PDF_UNREADABLE_ADVICE = "Hãy quét lại văn bản hoặc xin lại tệp rồi gắn lần nữa."
 PDF_NO_PAGES = "Tệp PDF không có trang nào."
-PDF_REPAIRED = "Tệp PDF có lỗi cấu trúc, đã sửa được; bản in dùng bản đã sửa, bản gốc giữ nguyên."
 PDF_SIGNED = "Tệp PDF có chữ ký số: bản in thể hiện hình chữ ký, tệp gốc kèm nguyên vẹn để kiểm tra chữ ký."
 PDF_XFA = "Biểu mẫu điện tử chỉ phần mềm Adobe mở được; tệp được kê và kèm nguyên vẹn."
 PDF_PORTFOLIO = "Tệp PDF là một bộ gồm nhiều tệp bên trong; tệp được kê và kèm nguyên vẹn."
@@ -30,6 +29,13 @@ OFFICE = "Tệp văn phòng, không thành trang in: được kê và kèm nguy�
 OTHER = "Loại tệp không thành trang in: được kê và kèm nguyên vẹn."
 NOT_PAGES = "Loại tệp này không thành trang in được."
 NOT_PAGES_ADVICE = "Tệp vẫn được kê trong danh mục và kèm nguyên vẹn vào hồ sơ."
+
+
+def pdf_repaired(pages: int) -> str:
+    return (
+        f"Tệp PDF có lỗi cấu trúc, sửa xong đọc được {pages} trang: hãy so với bản giấy xem có thiếu trang không. "
+        "Bản in dùng bản đã sửa, tệp gốc giữ nguyên."
+    )
 
 
 def pdf_lost_pages(readable: int, expected: int) -> str:

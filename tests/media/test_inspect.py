@@ -34,7 +34,7 @@ def test_a_path_serves_as_well_as_a_stream(make: SimpleNamespace, tmp_path: Path
 
 
 def test_only_the_table_at_the_end_is_lost(make: SimpleNamespace) -> None:
-    assert looked_at(make.scan_pdf()[:-10]) == Inspection(1, "repaired", texts.PDF_REPAIRED)
+    assert looked_at(make.scan_pdf()[:-10]) == Inspection(1, "repaired", texts.pdf_repaired(1))
 
 
 def test_rubbish_around_a_pdf_is_mended_or_harmless(make: SimpleNamespace) -> None:

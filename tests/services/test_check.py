@@ -203,7 +203,7 @@ def test_what_the_printed_dossier_leaves_out_is_told(ws: Workspace, attach: Atta
     set_state(ws, ContentState.ATTACHMENT)
     assert [one.severity for one in found(ws, "embedded-document")] == ["info"]
     set_state(ws, ContentState.REPAIRED)
-    assert [one.severity for one in found(ws, "repaired-document")] == ["info"]
+    assert [one.severity for one in found(ws, "repaired-document")] == ["warning"]
     documents.edit(ws, document(ws), sensitive=True)
     assert [one.severity for one in found(ws, "sensitive-document")] == ["info"]
     documents.uncite(ws, ws.snapshot.citations[0].id)

@@ -29,7 +29,7 @@ _STATES = {
     ContentState.SIGNED: texts.STATE_SIGNED,
     ContentState.ATTACHMENT: texts.STATE_ATTACHMENT,
 }
-_ALARMING = (ContentState.DAMAGED, ContentState.PASSWORD)
+_ALARMING = (ContentState.DAMAGED, ContentState.PASSWORD, ContentState.REPAIRED)
 
 
 def second_line(cited: Cited) -> str:
