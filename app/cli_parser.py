@@ -145,7 +145,7 @@ def _unit(parser: argparse.ArgumentParser, help_text: str = texts.UNIT_HELP) -> 
 def _request(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     _unit(parser, texts.UNIT_OR_ALL_HELP)
-    parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
+    parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.LETTERS_OUT_HELP)
     parser.add_argument("--reminder", action="store_true", help=texts.REMINDER)
 
 

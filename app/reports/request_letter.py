@@ -11,7 +11,7 @@ from datetime import date
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.criteria.answers import Profile
 from app.criteria.catalogue import Catalogue, EvidenceItem, Figure, Indicator
@@ -19,6 +19,7 @@ from app.criteria.units import LetterPart
 from app.reports import official
 from app.reports.canvas import DossierCanvas
 from app.reports.fonts import Faces, register
+from app.reports.front import Section
 from app.reports.pen import Pen
 from app.reports.plan import PageMap, Plan
 from app.reports.sections import Mark, PageFormat, set_section
@@ -29,7 +30,8 @@ from app.reports.typeface import LIBERATION, Typeface
 from app.texts import reports as texts
 from app.texts import request_letter as words
 
-_NOT_IN_A_DOSSIER = PageMap(Plan(()), 0, {}, {}, 0, 0, {})
+NOT_IN_A_DOSSIER = PageMap(Plan(()), 0, {}, {}, 0, 0, {})
+"""Letters name no pages of the dossier."""
 _NUMBER_WIDTH, _FIGURES_WIDTH = 12 * mm, 52 * mm
 _ROOM_FOR_TABLE = 150.0  # a heading, the head of its table and a row
 
@@ -73,17 +75,23 @@ class Sender:
         return texts.ward_name(self.profile.ward_kind, self.profile.ward)
 
 
-def write_letters(sender: Sender, requests: Sequence[Request], out: BinaryIO) -> int:
-    """Write the letters one after the other into one PDF, each with its own page numbers; returns the pages."""
+def letter_sections(sender: Sender, requests: Sequence[Request]) -> list[Section]:
+    """The letters, each on pages of its own with its own page numbers."""
     faces = register(sender.typeface)
-    canvas = DossierCanvas(faces.regular)
     page_format = PageFormat(faces, "", draft=False, numbered=True, folio=False)
-    for number, request in enumerate(requests):
-        story = [Mark(f"letter-{number}", request.receiver), *letter(sender, request, styles(faces))]
-        set_section(canvas, story, page_format, lambda _index: lambda _page_map: "")
-    pages = canvas.page
-    out.write(canvas.finish(_NOT_IN_A_DOSSIER))
-    return pages
+    return [
+        Section(f"letter-{number}", request.receiver, page_format, letter(sender, request, styles(faces)))
+        for number, request in enumerate(requests)
+    ]
+
+
+def write_pdf(sections: Sequence[Section], out: BinaryIO) -> None:
+    """Write the letters one after the other into one PDF."""
+    canvas = DossierCanvas(sections[0].page_format.faces.regular)
+    for section in sections:
+        story = [Mark(section.anchor, section.title), *section.flowables]
+        set_section(canvas, story, section.page_format, lambda _index: lambda _page_map: "")
+    out.write(canvas.finish(NOT_IN_A_DOSSIER))
 
 
 def letter(sender: Sender, request: Request, kit: Styles) -> list[Flowable]:
@@ -111,7 +119,7 @@ def letter(sender: Sender, request: Request, kit: Styles) -> list[Flowable]:
         _table(sender, request, faces),
         kit.paragraph(words.handing_in(passages=bool(request.passages)), kit.clause),
         *(kit.paragraph(line, kit.body) for line in words.where_to(ward, sender.deadline)),
-        KeepTogether(
+        official.Together(
             [
                 kit.paragraph(words.closing(committee, receiver), kit.body),
                 official.SignatureBlock(faces, signing_powers(None), signer_name(None), words.RECIPIENTS),

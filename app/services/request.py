@@ -19,6 +19,9 @@ from app.texts import request_letter as words
 if TYPE_CHECKING:
     from app.reports.request_letter import Request, Wanted
 
+FORMATS = (".pdf", ".docx")
+"""To sign, and to go on editing."""
+
 
 def unit_ids(ws: Workspace) -> tuple[str, ...]:
     """The units that have been given anything, in their order."""
@@ -27,12 +30,14 @@ def unit_ids(ws: Workspace) -> tuple[str, ...]:
 
 
 def write_requests(ws: Workspace, units: Sequence[str], out: Path, *, reminder: bool = False) -> int:
-    """Write one PDF with a letter for each of the units; returns how many letters there are.
+    """Write a letter for each of the units into one file, PDF or, by its suffix, DOCX; returns how many there are.
 
-    Units that owe nothing get no reminder. KnownError where no letter is left to write, for a unit there is not, or
-    where `out` cannot be written.
+    Units that owe nothing get no reminder. KnownError where no letter is left to write, for a unit there is not, for
+    another suffix, or where `out` cannot be written.
     """
-    from app.reports.request_letter import Sender, write_letters
+    if out.suffix.lower() not in FORMATS:
+        raise KnownError(words.format_unknown(out.suffix), words.FORMATS_ADVICE)
+    from app.reports.request_letter import NOT_IN_A_DOSSIER, Sender, letter_sections, write_pdf
 
     requests = [request for unit in units if (request := _request(ws, unit, reminder=reminder)) is not None]
     if not requests:
@@ -43,7 +48,16 @@ def write_requests(ws: Workspace, units: Sequence[str], out: Path, *, reminder: 
     place = snapshot.settings.place or snapshot.profile.ward
     sender = Sender(snapshot.profile, ws.catalogue, place, deadline(snapshot))
     with replacing(out) as draft:
-        write_letters(sender, requests, draft.file)
+        if out.suffix.lower() == ".pdf":
+            write_pdf(letter_sections(sender, requests), draft.file)
+        else:
+            from app.reports.kit import Kit
+            from app.reports.office_docx import write_docx
+            from app.reports.plan import Plan
+            from app.services.export import ExportOptions, dossier_context
+
+            kit = Kit(dossier_context(ws, ExportOptions()), Plan(()))
+            write_docx(kit, letter_sections(sender, requests), NOT_IN_A_DOSSIER, draft.file)
     return len(requests)
 
 

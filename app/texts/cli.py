@@ -90,6 +90,7 @@ TAKE_THEIRS = "nhận mục này theo đơn vị, kể cả khi hai bên cùng s
 KEEP_OURS = "giữ mục này như trong hồ sơ; ghi được nhiều lần"
 RETURN = "trả lại một chỉ số cho đơn vị sửa, kèm lý do"
 RETURN_REASON = "lý do trả lại; đơn vị đọc được trong gói giao lần sau"
+LETTERS_OUT_HELP = "tệp sẽ ghi: .pdf để ký, .docx để sửa tiếp"
 REMINDER = "công văn nhắc: chỉ liệt kê những gì còn thiếu"
 
 NOTHING_NEW = "Bảng tính không có gì khác với hồ sơ."

@@ -82,3 +82,8 @@ def filled_in(text: str, year: int) -> str:
 NOTHING_OWED = "Đơn vị này không còn thiếu minh chứng hay số liệu nào."
 NOTHING_ASKED = "Chưa giao chỉ số nào cho đơn vị này."
 NOTHING_ASKED_ADVICE = "Hãy giao chỉ số cho đơn vị ở trang Đơn vị rồi làm lại."
+FORMATS_ADVICE = "Hãy đặt tên tệp kết thúc bằng .pdf (để ký) hoặc .docx (để sửa tiếp)."
+
+
+def format_unknown(suffix: str) -> str:
+    return f"Không ghi được công văn ra tệp “{suffix}”."

@@ -21,17 +21,17 @@ def code_spoken(code: str, title: str, state: str, reason: str = "") -> str:
 
 # Letters
 
-LETTERS = "Giấy đề nghị…"
-LETTER_TO_UNIT = "Giấy đề nghị…"
-LETTERS_TITLE = "Giấy đề nghị cung cấp minh chứng"
-LETTERS_TEXT = "Công văn PDF, mỗi đơn vị một bản. Số, ngày và chữ ký để trống để ghi tay."
+LETTERS = "Công văn đề nghị…"
+LETTER_TO_UNIT = "Công văn đề nghị…"
+LETTERS_TITLE = "Công văn đề nghị cung cấp minh chứng"
+LETTERS_TEXT = "Công văn PDF hoặc Word, mỗi đơn vị một bản. Số, ngày và chữ ký để trống để ghi tay."
 WHICH = "Gửi"
 EVERY_UNIT = "Mọi đơn vị"
 FULL_LETTER = "Đề nghị: mọi minh chứng, số liệu đã giao"
 REMINDER = "Nhắc nộp: chỉ những gì còn thiếu"
-WRITE_LETTERS = "Ghi PDF…"
+WRITE_LETTERS = "Ghi công văn…"
 WRITING_LETTERS = "Đang ghi công văn…"
-LETTERS_FILTER = "Tệp PDF (*.pdf)"
+LETTERS_FILTER = "Tệp PDF để ký (*.pdf);;Tệp Word để sửa tiếp (*.docx)"
 
 
 def letters_file(year: int, unit: str, *, reminder: bool) -> str:
@@ -131,7 +131,7 @@ def when_given(value: str) -> str:
 # Sending back
 
 SEND_BACK = "Trả lại để sửa…"
-SEND_BACK_TEXT = "Đơn vị đọc được lý do trong gói giao lần sau và trong giấy nhắc."
+SEND_BACK_TEXT = "Đơn vị đọc được lý do trong gói giao lần sau và trong công văn nhắc."
 SEND_BACK_ACCEPT = "Trả lại"
 INDICATOR, REASON = "Chỉ số", "Cần sửa gì"
 

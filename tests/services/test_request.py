@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from app.criteria.builtin import builtin_set, unit_plan_source
 from app.criteria.loader import load_catalogue, load_unit_plan
@@ -113,3 +114,15 @@ def test_the_same_letter_is_the_same_file(ws: Workspace, tmp_path: Path) -> None
     for name in ("a.pdf", "b.pdf"):
         request.write_requests(ws, ["office"], tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_letter_to_go_on_editing_says_the_same(ws: Workspace, tmp_path: Path) -> None:
+    assert request.write_requests(ws, ["health", "schools"], tmp_path / "a.docx") == 2
+    document = Document(str(tmp_path / "a.docx"))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    found = words_of("\n".join([*(one.text for one in document.paragraphs), *cells]))
+    for unit in PLAN.units[4:6]:
+        assert all(words_of(words.filled_in(line, 2021)) in found for part in unit.letter for line in part.lines)
+    assert words_of("V/v cung cấp minh chứng") in found
+    with pytest.raises(KnownError, match="txt"):
+        request.write_requests(ws, ["health"], tmp_path / "a.txt")

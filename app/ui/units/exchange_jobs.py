@@ -48,7 +48,7 @@ class ExchangeJobs:
         from app.services.request import unit_ids, write_requests
 
         name = texts.letters_file(self._year, self._name(unit), reminder=reminder)
-        out = self._ask_out(texts.LETTERS_TITLE, name, texts.LETTERS_FILTER, ".pdf")
+        out = self._ask_out(texts.LETTERS_TITLE, name, texts.LETTERS_FILTER, ".pdf", ".docx")
         if out is None:
             return
         units = (unit,) if unit else unit_ids(self._state.ws)
@@ -127,14 +127,20 @@ class ExchangeJobs:
         found = next((one.short for one in self._state.snapshot.units if one.id == unit), "")
         return " ".join(found.translate(_FORBIDDEN).split())
 
-    def _ask_out(self, caption: str, name: str, kinds: str, suffix: str, *, replace: bool = True) -> Path | None:
-        """`replace` false: the file dialog does not offer to overwrite, since that would be refused."""
+    def _ask_out(self, caption: str, name: str, kinds: str, *suffixes: str, replace: bool = True) -> Path | None:
+        """Where to write; `suffixes` belong to `kinds` in their order, and one is added where the name has none.
+
+        `replace` false: the file dialog does not offer to overwrite, since that would be refused.
+        """
         proposed = str(Path(self._state.ws.path).with_name(name))
         options = QFileDialog.Option(0) if replace else QFileDialog.Option.DontConfirmOverwrite
-        out, _chosen = QFileDialog.getSaveFileName(self._page, caption, proposed, kinds, options=options)
+        out, chosen = QFileDialog.getSaveFileName(self._page, caption, proposed, kinds, options=options)
         if not out:
             return None
-        return Path(out) if out.lower().endswith(suffix) else Path(f"{out}{suffix}")
+        if out.lower().endswith(suffixes):
+            return Path(out)
+        wanted = next((suffix for suffix in suffixes if f"*{suffix}" in chosen), suffixes[0])
+        return Path(f"{out}{wanted}")
 
     def _tell(self, title: str, text: str) -> None:
         dialog = FormDialog(self._theme, title, text, accept=texts.CLOSE, parent=self._page)
