@@ -20,6 +20,19 @@ NOTHING_TO_ADD = "Bản sao lưu mới nhất đã giống hệt hồ sơ hiện
 RESTORED_WITH_PROBLEMS = "Đã khôi phục, nhưng trong bản sao lưu có chỗ không còn nguyên vẹn:"
 COPYING = "Đang sao chép"
 
+TITLE = "Khôi phục từ bản sao lưu"
+MENU = "Khôi phục…"
+READING = "Đang đọc các bản sao lưu…"
+HOW = "Chọn một bản sao lưu để tạo hồ sơ mới từ bản ấy. Hồ sơ đang có và các bản sao lưu đều giữ nguyên."
+NONE = "Chưa có bản sao lưu nào. Chương trình tự sao lưu khi mở, khi ký và khi đóng hồ sơ."
+WHEN = "Sao lưu lúc"
+HOLDS = "Hồ sơ"
+DIFFERS = "So với hồ sơ hiện nay"
+RESTORE_BUTTON = "Khôi phục ra tệp mới…"
+WHERE = "Ghi hồ sơ khôi phục vào"
+RESTORING = "Đang khôi phục và kiểm tra"
+BACKING_UP = "Đang sao lưu hồ sơ trước khi thoát"
+
 MAKE = "sao lưu hồ sơ vào thư mục sao lưu của chương trình, hoặc ra tệp đã ghi"
 LIST = "liệt kê các bản sao lưu: ngày, điểm và những gì khác với hồ sơ"
 RESTORE = "tạo một hồ sơ mới từ bản sao lưu; bản sao lưu giữ nguyên"
@@ -93,6 +106,17 @@ def score(points: Decimal, maximum: Decimal) -> str:
 def compared(differences: Sequence[str]) -> str:
     """What is otherwise in the backup than in the dossier."""
     return f"So với hồ sơ hiện nay: {'; '.join(differences)}." if differences else SAME
+
+
+def different(differences: Sequence[str]) -> str:
+    """The same for a column of its own."""
+    sentence = "; ".join(differences)
+    return f"{sentence[:1].upper()}{sentence[1:]}" if differences else SAME
+
+
+def restored_name(at: datetime) -> str:
+    """File name proposed for a dossier made of the backup of that moment."""
+    return f"Khôi phục {at.astimezone():%d-%m-%Y %Hh%M}.cdht"
 
 
 def unreadable(why: str) -> str:

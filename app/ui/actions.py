@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.texts import backups as backup_texts
 from app.texts import ui_shell as texts
 from app.ui.theme import SCALES, Theme
 
@@ -19,6 +20,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
     "backup": (texts.BACKUP, ""),
+    "restore": (backup_texts.MENU, ""),
     "narratives": (texts.NARRATIVES, ""),
     "minutes": (texts.MINUTES, ""),
     "sheet_out": (texts.SHEET_OUT, ""),
@@ -44,7 +46,8 @@ _PAGES = (
 
 _MENU_ORDER = (
     "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", None, "reports",
-    "sheet", "backup", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close", "quit",
+    "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close",
+    "quit",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
+            "restore": self.restore,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -85,6 +86,17 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def restore(self) -> None:
+        """Backups of the open dossier, or of all where none is open."""
+        from app.ui.dialogs.backups_dialog import BackupsDialog
+
+        window = self._window
+        ws = window.workbench.state.ws if window.workbench is not None else None
+        folder = str(Path(ws.path).parent) if ws is not None else window.preferences.folder
+        dialog = BackupsDialog(window.theme, window.dispatcher, ws, folder, window)
+        dialog.restored.connect(window.open_path)
+        dialog.open()
 
     def about(self) -> None:
         from app.ui.dialogs.about_dialog import AboutDialog

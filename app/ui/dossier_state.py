@@ -104,6 +104,7 @@ class DossierState(QObject):
 
         def refused(error: KnownError) -> None:
             self._count(-1)
+            self.refresh()  # a disk that failed a commit may have kept it all the same
             if failed is None:
                 self.failed.emit(error)
             elif _alive(owner):

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from app import resources
 from app.errors import KnownError
+from app.texts import backups as backup_texts
 from app.texts import ui_shell as texts
 from app.ui.dispatch import Dispatcher, ProgramFaultError
 from app.ui.focus import Window
 from app.ui.preferences import Preferences
+from app.ui.safety import Safety
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.start.start_page import StartPage
 from app.ui.theme import Theme
@@ -44,6 +46,7 @@ class MainWindow(Window):
     def __init__(self, theme: Theme, preferences: Preferences, recent: RecentFiles, dispatcher: Dispatcher) -> None:
         super().__init__()
         self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
+        self.safety = Safety(dispatcher)
         self.workbench: Workbench | None = None
         self._painted = False
         self._fault_told = QTimer(self, singleShot=True)
@@ -153,6 +156,7 @@ class MainWindow(Window):
         self._stack.setCurrentWidget(workbench)
         self.setWindowTitle(texts.window_title(Path(ws.path).name))
         self._remember(workbench)
+        self.safety.watch(workbench)
         self.opened.emit()
 
     def _not_opened(self, error: KnownError) -> None:
@@ -175,7 +179,7 @@ class MainWindow(Window):
         workbench.stop_reading()
         workbench.deleteLater()
         self.setWindowTitle(texts.APP_NAME)
-        self.dispatcher.drain(lambda: self.dispatcher.run(workbench.state.ws.close, done=lambda _: then()))
+        self.safety.close(workbench.state.ws, then)
 
     def show_start(self) -> None:
         self.start_page.refresh()
@@ -277,8 +281,12 @@ class MainWindow(Window):
         self.commit_typing()
         if self.workbench is not None:
             self._remember(self.workbench)
-            self.dispatcher.stop()
             self.workbench.stop_reading()
+            self.actions_.set_dossier(is_open=False, locked=False)
+            self.opening_page.say(backup_texts.BACKING_UP)
+            self._stack.setCurrentWidget(self.opening_page)
+            self.safety.before_leaving(self.workbench.state.ws, self._show_opening, self.windowHandle())
+            self.dispatcher.stop()
             self.workbench.state.ws.close()
             self.workbench.deleteLater()  # its helpers end with it, while Python still runs
             self.workbench = None

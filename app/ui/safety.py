@@ -1,0 +1,112 @@
+"""Backups that the window makes by itself: at the first opening of a day, at signing, and at closing after changes.
+
+They run beside the window's thread. One that cannot be made is told where somebody can read it, and never stands in the
+way of the work or of closing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtGui import QWindow
+
+from app.errors import KnownError
+from app.ui.dispatch import Dispatcher, LongTask, ProgramFaultError, Progress
+
+if TYPE_CHECKING:
+    from app.services.backups import Backup, Reason
+    from app.services.workspace import Workspace
+    from app.ui.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+class Safety:
+    """The backups of whatever dossier is open."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+
+    def watch(self, workbench: Workbench) -> None:
+        """Back up a dossier that was just opened, and again whenever it is signed."""
+        from app.services.backups import Reason
+
+        self._make(workbench, Reason.OPEN)
+        was_locked = workbench.state.locked
+
+        def changed(_change: object) -> None:
+            nonlocal was_locked
+            if workbench.state.locked and not was_locked:
+                self._make(workbench, Reason.SIGN)
+            was_locked = workbench.state.locked
+
+        workbench.state.changed.connect(changed)
+
+    def _make(self, workbench: Workbench, reason: Reason) -> None:
+        def failed(error: KnownError) -> None:
+            if not task.cancelled and not isinstance(error, ProgramFaultError):
+                workbench.toast.warn(error)
+
+        task = self._dispatcher.run_long(_back_up, workbench.state.ws, reason, failed=failed, owner=workbench)
+
+    def close(self, ws: Workspace, then: Callable[[], None]) -> None:
+        """Once all work on it is done, back the dossier up if it changed, let its file go, and go on."""
+
+        def over(_result: object) -> None:
+            self._dispatcher.run(ws.close, done=lambda _: then())
+
+        def drained() -> None:
+            self._back_up_at_closing(ws, over)
+
+        self._dispatcher.drain(drained)
+
+    def before_leaving(self, ws: Workspace, progress: Progress, window: QWindow | None) -> None:
+        """The same when the program ends; returns when the backup is there, or the window was closed once more."""
+        loop = QEventLoop()
+        tasks: list[LongTask] = []
+        again = _ClosedAgain(tasks)
+        if window is not None:
+            window.installEventFilter(again)
+        self._dispatcher.drain(
+            lambda: tasks.append(self._back_up_at_closing(ws, lambda _result: loop.quit(), progress))
+        )
+        loop.exec()
+        if window is not None:
+            window.removeEventFilter(again)
+
+    def _back_up_at_closing(
+        self, ws: Workspace, over: Callable[[object], None], progress: Progress | None = None
+    ) -> LongTask:
+        from app.services.backups import Reason
+
+        def failed(error: KnownError) -> None:
+            log.warning("No backup at closing: %s", type(error).__name__)
+            over(None)
+
+        return self._dispatcher.run_long(_back_up, ws, Reason.CLOSE, progress=progress, done=over, failed=failed)
+
+
+class _ClosedAgain(QObject):
+    """Hears that the window is to be closed while it already closes, which Qt keeps from the window itself."""
+
+    def __init__(self, tasks: list[LongTask]) -> None:
+        super().__init__()
+        self._tasks = tasks
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            for task in self._tasks:
+                task.cancel()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _back_up(
+    ws: Workspace, reason: Reason, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> Backup | None:
+    from app.services.backups import make
+
+    return make(ws, reason, progress=progress, cancelled=cancelled)
