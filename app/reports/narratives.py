@@ -1,4 +1,4 @@
-"""The report's section on each criterion: the points, and what the ward wrote of state, strengths, gaps and plans."""
+"""The report's section on each criterion: points, figures, and what the ward wrote of state, strengths, gaps, plans."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import asdict
 
 from reportlab.platypus import Flowable
 
+from app.criteria.catalogue import Criterion
 from app.language.numbers import format_points
 from app.models.snapshot import Narrative
 from app.reports import official
 from app.reports.kit import Kit
+from app.reports.score_table import figure_lines
 from app.texts import reports as texts
 from app.texts import reports_minutes as words
 
@@ -21,19 +23,25 @@ def narratives(kit: Kit) -> list[Flowable]:
         flowable
         for criterion in kit.context.catalogue.criteria
         if criterion.id in written
-        for flowable in _criterion(kit, criterion.id, criterion.title, written[criterion.id])
+        for flowable in _criterion(kit, criterion, written[criterion.id])
     ]
 
 
-def _criterion(kit: Kit, criterion: str, title: str, narrative: Narrative) -> list[Flowable]:
+def _criterion(kit: Kit, criterion: Criterion, narrative: Narrative) -> list[Flowable]:
+    """What the dossier says by itself first, so that it is never older than the dossier; then the ward's words."""
     styles = kit.styles
-    score = kit.context.scorecard.criteria[criterion]
+    score = kit.context.scorecard.criteria[criterion.id]
     bonus = format_points(score.bonus) if score.bonus else ""
     points = texts.divider_points(format_points(score.points), format_points(score.maximum), bonus, score.undecided)
+    figures = dict.fromkeys(
+        line for indicator in criterion.indicators for line in figure_lines(kit, kit.score(indicator.id))
+    )
     parts = asdict(narrative)
     said = [words.narrated(heading, parts[part]) for part, heading in words.PARTS.items() if parts[part]]
-    return [
-        styles.paragraph(texts.criterion_title(criterion, title), styles.clause),
+    story: list[Flowable] = [
+        styles.paragraph(texts.criterion_title(criterion.id, criterion.title), styles.clause),
         styles.paragraph(f"{points}.", styles.body),
-        *official.numbered_points(styles, said),
     ]
+    if figures:
+        story.append(styles.paragraph(words.figures(list(figures)), styles.body))
+    return [*story, *official.numbered_points(styles, said)]

@@ -94,4 +94,9 @@ def narrated(heading: str, text: str) -> str:
     return f"{heading}: {text}"
 
 
+def figures(lines: list[str]) -> str:
+    """The figures of a criterion, as the table of scores says them."""
+    return f"Số liệu: {'; '.join(lines)}."
+
+
 ENCLOSED = "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm;"

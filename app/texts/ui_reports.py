@@ -23,7 +23,7 @@ CONCLUSIONS = "Ý kiến thảo luận và kết luận"
 SAVE = "Lưu"
 
 NARRATIVES_TITLE = "Đánh giá từng tiêu chí trong báo cáo"
-NARRATIVES_TEXT = "Phần nào bỏ trống thì báo cáo không in. Điểm của tiêu chí tự in kèm và luôn theo hồ sơ."
+NARRATIVES_TEXT = "Phần nào bỏ trống thì báo cáo không in. Điểm và số liệu của tiêu chí tự in kèm, luôn theo hồ sơ."
 CRITERION = "Tiêu chí"
 PARTS = {
     "state": "Hiện trạng",

@@ -120,6 +120,18 @@ def test_words_on_the_criteria_make_a_section_of_the_report(printed: Printed, fi
     assert "ĐÁNH GIÁ THEO TỪNG" not in final.annex("report", "annex-scores")
 
 
+def test_words_on_a_criterion_come_with_its_figures_of_now(printing: Printing, signed: Snapshot) -> None:
+    narratives = {"9": Narrative(plan="Vận động thêm hộ.")}
+    before = printing(replace(signed, narratives=narratives))
+    figures = {key: value + 1 for key, value in signed.answers.figures.items()}
+    after = printing(replace(signed, narratives=narratives, answers=replace(signed.answers, figures=figures)))
+    said = [printed.annex("report", "annex-scores").partition("Tiêu chí 9. ")[2] for printed in (before, after)]
+    lines = [text[text.index("Số liệu: ") : text.index("a) Kế hoạch")] for text in said]
+    assert lines[0] != lines[1]
+    households = next(figure for figure in before.context.catalogue.figures if figure.id == "households")
+    assert households.short in lines[0].replace("\xa0", " ")
+
+
 def test_recipients_of_the_settings(printed: Printed) -> None:
     """II.9.d: each on its own line, ";" at the end, the filed copy last with "."."""
     text = printed.annex("letter", "report")
