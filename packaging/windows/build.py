@@ -68,6 +68,10 @@ def build(options: argparse.Namespace) -> int:
     tree.add_program(STAGE)
     if version != __version__:
         set_version(STAGE / "program" / "app" / "__init__.py", __version__, version)
+    lacking = tree.missing(STAGE)
+    if lacking:
+        print("Pruned too much, or not locked:", ", ".join(sorted(lacking)), file=sys.stderr)
+        return 1
     components = papers.review(wheels, STAGE)
     papers.add_licences(components, wheels, STAGE)
     tree.compile_all(STAGE)

@@ -97,16 +97,36 @@ def set_times(stage: Path, moment: int) -> None:
         os.utime(path, (moment, moment))
 
 
-def qt_modules() -> set[str]:
-    """The Qt modules that the program's sources import."""
-    found = set()
-    for source in (ROOT / "app").rglob("*.py"):
+def imports(program: Path) -> set[str]:
+    """Every module that sources in `program` import anywhere, also inside functions; without those of the language."""
+    known = {*sys.stdlib_module_names, "_typeshed"}  # the second exists for type checkers only
+    found: set[str] = set()
+    for source in program.rglob("*.py"):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
-                found.add((node.module or "").split(".")[1])
-            elif isinstance(node, ast.ImportFrom) and node.module == "PySide6":
+            if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)
-    return found
+            elif isinstance(node, ast.ImportFrom) and node.module == "PySide6":
+                found.update(f"PySide6.{alias.name}" for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                found.add(node.module)
+    return {name for name in found if name.partition(".")[0] not in known}
+
+
+def qt_modules() -> set[str]:
+    """The Qt modules that the program imports."""
+    return {name.split(".")[1] for name in imports(ROOT / "app") if name.startswith("PySide6.")}
+
+
+def missing(stage: Path) -> set[str]:
+    """Modules that the program imports and that nothing in `stage`, before it is compiled, provides."""
+    places = [stage / "lib", stage / "program"]
+    return {name for name in imports(stage / "program") if not any(_provides(place, name) for place in places)}
+
+
+def _provides(place: Path, module: str) -> bool:
+    path = place.joinpath(*module.split("."))
+    files = [path.with_suffix(".py"), path.with_suffix(".pyd"), *path.parent.glob(f"{path.name}.*.pyd")]
+    return path.is_dir() or any(file.is_file() for file in files)
 
 
 def _place(name: str) -> str | None:

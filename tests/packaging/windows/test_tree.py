@@ -16,6 +16,20 @@ def test_qt_modules_are_those_the_program_imports() -> None:
     assert "QtNetwork" not in modules
 
 
+def test_imports_that_nothing_provides_are_named(tmp_path: Path) -> None:
+    for name, text in {
+        "program/app/a.py": "import os\nimport kept.inner\n\n\ndef later():\n    from gone import x\n",
+        "program/app/b.py": "from app.a import later\nfrom PySide6.QtSvg import QSvgRenderer\nimport fast, PySide6\n",
+        "lib/kept/inner.py": "",
+        "lib/fast.cp311-win_amd64.pyd": "",
+        "lib/PySide6/QtCore.pyd": "",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert tree.missing(tmp_path) == {"gone", "PySide6.QtSvg"}
+
+
 def test_a_wheel_is_unpacked_as_pip_would(tmp_path: Path) -> None:
     wheel = tmp_path / "toy.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
