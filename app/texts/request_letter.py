@@ -75,8 +75,8 @@ def returned(reason: str) -> str:
 
 
 def filled_in(text: str, year: int) -> str:
-    """A line of the plan with the year put in; other blanks keep their words, without the brackets."""
-    return re.sub(r"\[([^\]]*)\]", r"\1", text.replace("[năm đánh giá]", str(year)))
+    """A line of the plan with the year put in; other blanks are left to be filled in by hand."""
+    return re.sub(r"\[[^\]]*\]", "……", text.replace("[năm đánh giá]", str(year)))
 
 
 NOTHING_OWED = "Đơn vị này không còn thiếu minh chứng hay số liệu nào."

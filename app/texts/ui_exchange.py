@@ -59,11 +59,11 @@ def package_file(year: int, unit: str) -> str:
 
 def handed_out(name: str, unit: str, indicators: int, documents: int) -> str:
     """What was written and what to do with it."""
-    said = f"“{name}” có {with_unit(indicators, 'chỉ số')} của {unit}"
-    said += f", kèm {with_unit(documents, 'văn bản')} đã có." if documents else "."
+    there = f" và {with_unit(documents, 'văn bản')} đã có" if documents else ""
     return (
-        f"{said} Hãy gửi tệp này cho đơn vị bằng USB, thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, "
-        "gõ số liệu, gắn minh chứng, rồi gửi lại chính tệp ấy; khi nhận về, bấm “Nhận bài nộp…”."
+        f"“{name}” có {with_unit(indicators, 'chỉ số')}{there} của {unit}. Hãy gửi tệp này cho đơn vị bằng USB, "
+        "thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, gõ số liệu, gắn minh chứng, rồi gửi lại chính "
+        "tệp ấy. Khi nhận về, bấm “Nhận bài nộp…”."
     )
 
 
