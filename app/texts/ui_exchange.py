@@ -62,8 +62,8 @@ def handed_out(name: str, unit: str, indicators: int, documents: int) -> str:
     there = f" và {with_unit(documents, 'văn bản')} đã có" if documents else ""
     return (
         f"“{name}” có {with_unit(indicators, 'chỉ số')}{there} của {unit}. Hãy gửi tệp này cho đơn vị bằng USB, "
-        "thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, gõ số liệu, gắn minh chứng, rồi gửi lại chính "
-        "tệp ấy. Khi nhận về, bấm “Nhận bài nộp…”."
+        "thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, gõ số liệu, gắn minh chứng, rồi gửi lại "
+        "chính tệp ấy. Khi nhận về, bấm “Nhận bài nộp…”."
     )
 
 
