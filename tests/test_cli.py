@@ -488,7 +488,7 @@ def test_work_goes_out_and_comes_back(run: Run, dossier: Path, tmp_path: Path) -
     assert (code, json.loads(out)) == (0, {"taken": 0, "kept": 0, "documents": 0, "left": []})
     assert "đã được nhận" in run("handin", dossier, package)[1]
     code, out, _ = run("return", dossier, "health", "14.1", "--reason", "Mờ trang 2")
-    assert (code, out) == (0, "Trả lại Bộ phận Y tế chỉ số 14.1 để sửa: Mờ trang 2\n")
+    assert (code, out) == (0, "Trả lại chỉ số\u00a014.1 cho Bộ phận Y tế để sửa: Mờ trang 2\n")
     assert json.loads(run("status", dossier, "--json")[1])["units"][4]["indicators"]["returned"] == ["14.1"]
     code, _, err = run("handin", dossier, dossier)
     assert (code, "đang mở" in err) == (1, True)

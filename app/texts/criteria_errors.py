@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from app.language.numbers import format_points
+from app.language.numbers import format_points, with_unit
 
 ADVICE = "Hãy sửa tệp ở chỗ đã nêu rồi nạp lại."
 
@@ -19,10 +19,10 @@ TAG = "không dùng được thẻ YAML “{tag}”"
 BAD_KEY = "tên mục phải là chữ"
 DUPLICATE_KEY = "mục “{key}” ghi hai lần"
 
-BAD_ID = "mã “{id}” chỉ được gồm chữ không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, nhiều nhất 40 ký tự"
+BAD_ID = "mã “{id}” chỉ được gồm chữ không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, nhiều nhất 40\u00a0ký tự"
 DUPLICATE_ID = "mã “{id}” đã dùng ở chỗ khác"
 BLANK = "không được để trống"
-SHORT_TOO_LONG = "tên ngắn dài {length} ký tự, nhiều nhất {limit}"
+SHORT_TOO_LONG = "tên ngắn dài {length}\u00a0ký tự, nhiều nhất {limit}"
 DATES_CROSSED = "ngày hết hiệu lực đứng trước ngày có hiệu lực"
 UNKNOWN_FIGURE = "không có số liệu nào mang mã “{id}”"
 UNKNOWN_SHARED = "không có văn bản dùng chung nào mang mã “{id}”"
@@ -54,7 +54,8 @@ OUTCOME_LABEL = "thiếu lời cho kết quả “{outcome}”"
 
 
 def sum_differs(found: Decimal, declared: Decimal) -> str:
-    return f"cộng các phần được {format_points(found)} điểm, khác với {format_points(declared)} điểm đã khai"
+    there, said = (with_unit(format_points(points), "điểm") for points in (found, declared))
+    return f"cộng các phần được {there}, khác với {said} đã khai"
 
 
 def at(line: int, path: str) -> str:
@@ -63,7 +64,7 @@ def at(line: int, path: str) -> str:
 
 
 def refused(name: str, place: str, reason: str, others: int) -> str:
-    more = f" Còn {others} chỗ sai khác." if others else ""
+    more = f" Còn {with_unit(others, 'chỗ')} sai khác." if others else ""
     return f"Không dùng được “{name}”: {place}: {reason}.{more}"
 
 

@@ -114,7 +114,7 @@ def not_theirs(unit: str, indicator: str) -> str:
 
 
 def sent_back(unit: str, indicator: str, reason: str) -> str:
-    return f"Trả lại {unit} chỉ số {indicator} để sửa: {reason}"
+    return f"Trả lại chỉ số\u00a0{indicator} cho {unit} để sửa: {reason}"
 
 
 def received(unit: str, sender: str, taken: int, documents: int) -> str:

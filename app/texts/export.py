@@ -39,7 +39,7 @@ def indicator_bookmark(indicator: str, title: str) -> str:
 
 
 def document_bookmark(code: str, title: str) -> str:
-    return f"{code}  {title}"
+    return f"{code} – {title}"
 
 
 def attachment_description(code: str, title: str) -> str:

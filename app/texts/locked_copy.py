@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCKING = "Đang đặt mật khẩu…"
 NOT_PLAIN = "Mật khẩu chỉ dùng chữ không dấu, chữ số, dấu cách và ký hiệu trên bàn phím."
-TOO_SHORT = "Mật khẩu cần ít nhất 8 ký tự."
+TOO_SHORT = "Mật khẩu cần ít nhất 8\u00a0ký tự."
 ADVICE = "Hãy chọn mật khẩu khác; trình đọc PDF nào cũng phải gõ lại được đúng mật khẩu ấy."
 NOT_LOCKED = "Tệp PDF vừa đặt mật khẩu không mở lại được nên đã bị bỏ."
 NOT_LOCKED_ADVICE = "Hãy xuất lại lần nữa; tệp PDF cũ (nếu có) vẫn nguyên."

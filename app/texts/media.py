@@ -33,7 +33,7 @@ NOT_PAGES_ADVICE = "Tệp vẫn được kê trong danh mục và kèm nguyên v
 
 def pdf_repaired(pages: int) -> str:
     return (
-        f"Tệp PDF có lỗi cấu trúc, sửa xong đọc được {pages} trang: hãy so với bản giấy xem có thiếu trang không. "
+        f"Tệp PDF có lỗi cấu trúc, sửa xong đọc được {pages}\u00a0trang: hãy so với bản giấy xem có thiếu trang không. "
         "Bản in dùng bản đã sửa, tệp gốc giữ nguyên."
     )
 

@@ -168,8 +168,8 @@ SENSITIVE_PRINTED = "Chứa dữ liệu cá nhân"
 NOT_PRINTED = "không in"
 ATTACHED = "đính kèm"
 EVIDENCE_LEGEND = (
-    "“Bản chụp” là bản số hóa để tham khảo, không thay cho bản chính hoặc bản sao y. SHA-256 rút gọn là 12 ký tự đầu "
-    "của mã băm tính trên tệp đã nhận. “Trang trong tập” là số trang ghi ở chân trang hồ sơ này."
+    "“Bản chụp” là bản số hóa để tham khảo, không thay cho bản chính hoặc bản sao y. SHA-256 rút gọn là 12\u00a0ký tự "
+    "đầu của mã băm tính trên tệp đã nhận. “Trang trong tập” là số trang ghi ở chân trang hồ sơ này."
 )
 
 

@@ -73,7 +73,7 @@ def ratio_reason(given: Decimal, share: str, percent: str, phrase: str, years: s
 
 
 def years_added(years: Sequence[int]) -> str:
-    return f"cộng các năm {min(years)}–{max(years)} có "
+    return f"cộng các năm{NBSP}{min(years)}–{max(years)} có "
 
 
 def worst_year(one: int, *, lowest: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.language.dates import format_date
-from app.language.numbers import NBSP, with_unit
+from app.language.numbers import with_unit
 
 TITLE = "Đơn vị nộp minh chứng"
 UNIT, OWED, DONE = "Đơn vị", "Còn thiếu", "Xong"
@@ -79,8 +79,8 @@ def suggestion(unit: str) -> str:
 
 def assigned_to(code: str, title: str, units: Sequence[str]) -> str:
     """An indicator to tick, with the other units that have it."""
-    others = f"  ({', '.join(units)})" if units else ""
-    return f"{code}{NBSP} {title}{others}"
+    others = f" ({', '.join(units)})" if units else ""
+    return f"{code} · {title}{others}"
 
 
 def assign_title(unit: str) -> str:

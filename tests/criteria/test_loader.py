@@ -55,9 +55,9 @@ CASES = [
         "in_force_to",
         "đứng trước",
     ),
-    ("total", "maximum: 19", "maximum: 20", "maximum", "được 19 điểm, khác với 20 điểm"),
-    ("bonus", "bonus: 1\nfigures", "bonus: 2\nfigures", "bonus", "được 1 điểm, khác với 2 điểm"),
-    ("criterion sum", "    maximum: 9\n", "    maximum: 8\n", "maximum", "được 18 điểm"),
+    ("total", "maximum: 19", "maximum: 20", "maximum", "được 19\u00a0điểm, khác với 20\u00a0điểm"),
+    ("bonus", "bonus: 1\nfigures", "bonus: 2\nfigures", "bonus", "được 1\u00a0điểm, khác với 2\u00a0điểm"),
+    ("criterion sum", "    maximum: 9\n", "    maximum: 8\n", "maximum", "được 18\u00a0điểm"),
     ("same id", '- id: "1.2"', '- id: "1.1"', "criteria[0].indicators[1].id", "đã dùng"),
     ("bad id", "- {id: vu, ", "- {id: vụ việc, ", "figures[3].id", "chữ không dấu"),
     ("same note", "- {id: khong_co, ", "- {id: cuoi, ", "notes[1].id", "đã dùng"),
@@ -111,9 +111,9 @@ CASES = [
         "label: Có quy chế, points: 1",
         "label: Có quy chế, points: 0.5",
         "parts",
-        "được 1,5 điểm, khác với 2 điểm",
+        "được 1,5\u00a0điểm, khác với 2\u00a0điểm",
     ),
-    ("bonus part", "bonus: true,", "", "parts", "được 3 điểm, khác với 2 điểm"),
+    ("bonus part", "bonus: true,", "", "parts", "được 3\u00a0điểm, khác với 2\u00a0điểm"),
     ("outcome", "outcomes: {decreased: 3", "outcomes: {decreased: 5", "outcomes", "từ 0 đến 3"),
     ("label", ", increased: Tăng}", "}", "labels", "“increased”"),
     ("same figures", "denominator: tre\n", "denominator: tre_thap\n", "numerator", "cùng một số liệu"),
@@ -154,7 +154,7 @@ def test_a_fault_is_told_with_place_and_reason(
     assert error.place.startswith("dòng ")
     assert error.message == (
         f"Không dùng được “thu.yaml”: {error.place}: {error.reason}."
-        + (f" Còn {len(error.faults) - 1} chỗ sai khác." if len(error.faults) > 1 else "")
+        + (f" Còn {len(error.faults) - 1}\u00a0chỗ sai khác." if len(error.faults) > 1 else "")
     )
     assert error.advice
 
@@ -169,7 +169,7 @@ def test_the_line_is_the_one_of_the_fault(small_set_text: str) -> None:
 def test_a_criterion_must_add_up_too(small_set_text: str) -> None:
     error = refused(small_set_text.replace("maximum: 9\n", "maximum: 8\n").replace("maximum: 19", "maximum: 18"))
     assert error.place.endswith("criteria[1].maximum")
-    assert "được 9 điểm, khác với 8 điểm" in error.reason
+    assert "được 9\u00a0điểm, khác với 8\u00a0điểm" in error.reason
 
 
 def test_all_faults_are_kept(small_set_text: str) -> None:

@@ -1,0 +1,68 @@
+"""The guide names buttons, menus and pages as the program does."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from app import resources, texts
+
+ROOT = resources.path().parent
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+
+EMPHASIS = {"một tệp", "một mã", "Bên trái", "Ở giữa", "Bên phải", "Trên cùng", "Kéo tệp quét vào khung"}
+"""Bold in the guide for its own sake; everything else in bold is something to press or to look for."""
+KEYS = re.compile(r"(?:Ctrl|Shift|Alt)\+\S+|F\d+|Esc")
+
+
+def _said(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _said(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _said(one)
+
+
+def _program_words() -> set[str]:
+    modules = [importlib.import_module(f"app.texts.{path.stem}") for path in Path(texts.__file__).parent.glob("*.py")]
+    return {said for module in modules for value in vars(module).values() for said in _said(value)}
+
+
+def _named() -> set[str]:
+    """What stands in bold, without run-in headings (which end with a stop) and with paths of menus taken apart."""
+    bold = re.findall(r"\*\*(.+?)\*\*", GUIDE, re.DOTALL)
+    parts = {part.strip("☰⋯ \n") for one in bold if not one.endswith(".") for part in one.split("›")}
+    return {" ".join(part.split()) for part in parts if part and not KEYS.fullmatch(part)} - EMPHASIS
+
+
+def test_what_the_guide_tells_to_press_is_there() -> None:
+    named = _named()
+    assert len(named) > 20
+    words = _program_words()
+    words |= {word.removesuffix("…") for word in words} | {word.partition(":")[0] for word in words}
+    assert not named - words
+
+
+def test_pictures_and_pages_the_guide_and_the_readme_show_are_there() -> None:
+    for page in (ROOT / "docs" / "huong-dan.md", ROOT / "README.md"):
+        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert target.startswith("http") or (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_errors_the_guide_explains_are_those_the_program_reports() -> None:
+    from app.texts import storage
+
+    reported = [
+        storage.open_elsewhere("…"),
+        storage.too_new("…", "2", "1"),
+        storage.damaged("…"),
+        storage.disk_full("…"),
+    ]
+    table = re.findall(r"^\| \*(.+?)\* \|", GUIDE, re.MULTILINE)
+    assert len(table) == len(reported)
+    assert all(any(message.startswith(row) for message in reported) for row in table)
