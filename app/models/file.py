@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import StaticPool, create_engine, event
+from sqlalchemy import Column, StaticPool, create_engine, event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -209,11 +209,27 @@ def _begin(connection: Connection) -> None:
 
 
 def require_shape(connection: sqlite3.Connection, path: Path) -> None:
-    """Damaged unless every table and column of this format is there; a newer minor format may have more."""
+    """Damaged unless every table and column of this format is there, with values of its kind.
+
+    A newer minor format may have more. SQLite itself would let any value stand in any column. The bytes of contents are
+    left to the check: where only a scan is damaged, the rest of the dossier must stay within reach.
+    """
     for table in tables.Base.metadata.tables.values():
         found = connection.execute(f"PRAGMA table_info({table.name})")
         if not {row[1] for row in found}.issuperset(table.columns.keys()):
             raise Damaged(path)
+        if table is tables.chunks:
+            continue
+        odd = " OR ".join(f'typeof("{column.name}") NOT IN ({_kinds(column)})' for column in table.columns)
+        if connection.execute(f'SELECT 1 FROM "{table.name}" WHERE {odd} LIMIT 1').fetchone():  # noqa: S608  our own names
+            raise Damaged(path)
+
+
+def _kinds(column: Column[Any]) -> str:
+    """How values of a column are stored, as SQLite names it; decimals, dates and moments are text."""
+    python = column.type.python_type
+    kind = "'blob'" if python is bytes else "'integer'" if issubclass(python, int) else "'text'"
+    return f"{kind}, 'null'" if column.nullable else kind
 
 
 def _dossier_row(profile: Profile, catalogue_id: str, catalogue_sha256: str) -> tables.Dossier:

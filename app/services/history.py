@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.models import journal
+from app.models.errors import Damaged
 from app.models.tables import journal as table
 from app.services.change import Change
 from app.services.workspace import Step, Workspace
@@ -82,8 +83,11 @@ def entries(ws: Workspace, indicator: str | None = None, limit: int = 200) -> tu
     query = select(table.c.id, table.c.at, table.c.by, table.c.verb, table.c.sentence, table.c.indicators)
     if indicator is not None:
         query = query.where(table.c.indicators.contains(f" {indicator} ", autoescape=True))
-    with ws.file.reading() as session:
-        rows = session.execute(query.order_by(table.c.id.desc()).limit(limit)).all()
+    try:
+        with ws.file.reading() as session:
+            rows = session.execute(query.order_by(table.c.id.desc()).limit(limit)).all()
+    except ValueError as error:  # a moment that is none
+        raise Damaged(ws.path) from error
     return tuple(
         JournalEntry(row.id, row.at, row.by, row.verb, row.sentence, tuple(row.indicators.split())) for row in rows
     )

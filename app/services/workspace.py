@@ -78,6 +78,8 @@ class Workspace:
                 raise Damaged(file.path) from error
         self.file = file
         self.path = file.path
+        if not sources.keys() >= {"catalogue", "unit_plan"}:
+            raise Damaged(file.path)
         self.catalogue: Catalogue = load_catalogue(sources["catalogue"], file.path.name)
         self.unit_plan: UnitPlan = load_unit_plan(sources["unit_plan"], self.catalogue, file.path.name)
         self.actor = actor or os_user()
