@@ -14,6 +14,12 @@ VIEW = "Xem"
 EDIT = "Sửa thông tin…"
 REMOVE = "Gỡ"
 RESTORE = "Khôi phục"
+EMPTY_TRASH = "Xóa hẳn tất cả…"
+EMPTY_TITLE = "Xóa hẳn các văn bản đã gỡ?"
+EMPTY_TEXT = (
+    "Bản quét bị xóa khỏi tệp hồ sơ và không lấy lại được; nhật ký vẫn ghi tên các văn bản này. "
+    "Những việc đã làm trước đó cũng không hoàn tác được nữa."
+)
 NO_DOCUMENTS = "Chưa có văn bản nào"
 NO_DOCUMENTS_ADVICE = "Văn bản được thêm ở từng chỉ số, phần Minh chứng: kéo tệp quét vào đó hoặc chọn tệp."
 NO_MATCH = "Không có văn bản nào khớp"
@@ -69,3 +75,8 @@ def pages(number: int) -> str:
 
 def open_indicator(indicator: str, short: str) -> str:
     return f"Mở chỉ số {indicator} · {short}"
+
+
+def empty_count(count: int) -> str:
+    """The button that does it."""
+    return f"Xóa hẳn {count}\u00a0văn bản"

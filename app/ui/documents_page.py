@@ -71,6 +71,7 @@ class DocumentsPage(QWidget):
         self.view_button = Button(theme, texts.VIEW)
         self.edit_button = Button(theme, texts.EDIT)
         self.remove_button = Button(theme, texts.REMOVE)
+        self.empty_button = Button(theme, texts.EMPTY_TRASH)
         self.table = QTableView()
         self._empty = EmptyState(theme, "files", texts.NO_DOCUMENTS, texts.NO_DOCUMENTS_ADVICE)
         self._no_match = EmptyState(theme, "search", texts.NO_MATCH, texts.NO_MATCH_ADVICE)
@@ -138,7 +139,7 @@ class DocumentsPage(QWidget):
         for chip in self.chips.values():
             find.addWidget(chip)
         find.addStretch(1)
-        for button in (self.view_button, self.edit_button, self.remove_button):
+        for button in (self.view_button, self.edit_button, self.remove_button, self.empty_button):
             act.addWidget(button)
         act.addStretch(1)
         self._top.setSpacing(px(8))
@@ -164,6 +165,7 @@ class DocumentsPage(QWidget):
         self.view_button.clicked.connect(self._view)
         self.edit_button.clicked.connect(self._edit)
         self.remove_button.clicked.connect(self._remove_or_restore)
+        self.empty_button.clicked.connect(self._ask_to_empty)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.model.modelReset.connect(self._refresh)
@@ -204,7 +206,9 @@ class DocumentsPage(QWidget):
         self.edit_button.setEnabled(row is not None and not removed and not locked)
         self.remove_button.setEnabled(row is not None and not locked)
         self.remove_button.set_words(texts.RESTORE if removed else texts.REMOVE)
-        for button in (self.edit_button, self.remove_button):
+        self.empty_button.setVisible(self.chips[Show.REMOVED].isChecked())
+        self.empty_button.setEnabled(self.model.counts()[2] > 0 and not locked)
+        for button in (self.edit_button, self.remove_button, self.empty_button):
             button.setToolTip(self._state.lock_reason)
 
     def current(self) -> Row | None:
@@ -241,6 +245,11 @@ class DocumentsPage(QWidget):
         if (row := self.current()) is not None:
             verb = documents.restore if row.document.removed else documents.remove
             self._state.do(verb, row.document.id)
+
+    def _ask_to_empty(self) -> None:
+        from app.ui.documents.empty_dialog import EmptyTrashDialog
+
+        EmptyTrashDialog(self._theme, self._state, self.model.counts()[2], self).open()
 
     def _delete_key(self) -> None:
         row = self.current()

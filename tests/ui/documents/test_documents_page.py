@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.services import answers, documents, intake, signing
 from app.services.workspace import Workspace
 from app.ui.dispatch import Dispatcher
-from app.ui.documents.model import CODE, INDICATORS, ISSUED_ON, ISSUER, NUMBER, STATE, TITLE
+from app.ui.documents.empty_dialog import EmptyTrashDialog
+from app.ui.documents.model import CODE, INDICATORS, ISSUED_ON, ISSUER, NUMBER, STATE, TITLE, Show
 from app.ui.documents.particulars_dialog import ParticularsDialog
 from app.ui.documents_page import DocumentsPage
 from app.ui.dossier_state import DossierState
@@ -262,3 +263,27 @@ def test_all_particulars_in_their_dialog(
         True,
     )
     QApplication.processEvents()
+
+
+def test_the_trash_is_emptied_only_after_asking(
+    page: DocumentsPage, ids: dict[str, str], state: DossierState, done: Callable[[], None]
+) -> None:
+    assert not page.empty_button.isVisible()
+    documents.remove(state.ws, ids["Danh sách cũ"])
+    state.refresh()
+    done()
+    page.chips[Show.REMOVED].click()
+    assert page.empty_button.isVisible()
+    page.empty_button.click()
+    (dialog,) = page.findChildren(EmptyTrashDialog)
+    assert dialog.cancel_button.isDefault()
+    dialog.cancel_button.click()
+    assert len(state.ws.snapshot.documents) == 3
+    page.empty_button.click()
+    dialog = page.findChildren(EmptyTrashDialog)[-1]
+    dialog.accept_button.click()
+    done()
+    done()
+    assert not dialog.isVisible()
+    assert sorted(one.title for one in state.snapshot.documents) == ["Báo cáo số hộ", "Kế hoạch tổ dân phố"]
+    assert not page.empty_button.isEnabled()
