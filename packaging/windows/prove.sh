@@ -14,8 +14,9 @@ OUT=$ROOT/build/windows/proof
 DISPLAY_NUMBER=${PROOF_DISPLAY:-97}
 NEEDED=(wine64 wine libwine xvfb gcc-mingw-w64-x86-64-win32 unzip)
 
-export WINEPREFIX=$OUT/prefix WINEDEBUG=-all LC_ALL=C.UTF-8 DISPLAY=:$DISPLAY_NUMBER
-export HOME=$OUT/home # Wine puts shortcuts on the real desktop otherwise
+PLAYGROUND=$(mktemp -d) # not in the checkout: Wine's drive Z: is a link to /, which would lead other tools astray
+export WINEPREFIX=$PLAYGROUND/prefix WINEDEBUG=-all LC_ALL=C.UTF-8 DISPLAY=:$DISPLAY_NUMBER
+export HOME=$PLAYGROUND/home # Wine puts shortcuts on the real desktop otherwise
 export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
 C=$WINEPREFIX/drive_c
 PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
@@ -82,10 +83,10 @@ prepare() {
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
     fi
     rm -rf "$OUT"
-    mkdir -p "$OUT/home"
+    mkdir -p "$OUT" "$HOME"
     Xvfb "$DISPLAY" -screen 0 1366x768x24 >/dev/null 2>&1 &
     SCREEN=$!
-    trap 'wineserver -k; kill $SCREEN' EXIT
+    trap 'wineserver -k; wineserver -w; kill $SCREEN; rm -rf "$PLAYGROUND"' EXIT
     wineboot -i </dev/null >/dev/null 2>&1
     wineserver -w
     wine winecfg -v win10 </dev/null >/dev/null 2>&1
