@@ -16,7 +16,6 @@ NEEDED=(wine64 wine libwine xvfb gcc-mingw-w64-x86-64-win32 unzip)
 
 PLAYGROUND=$(mktemp -d) # not in the checkout: Wine's drive Z: is a link to /, which would lead other tools astray
 export WINEPREFIX=$PLAYGROUND/prefix WINEDEBUG=-all LC_ALL=C.UTF-8 DISPLAY=:$DISPLAY_NUMBER
-export HOME=$PLAYGROUND/home # Wine puts shortcuts on the real desktop otherwise
 export WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"
 C=$WINEPREFIX/drive_c
 PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
@@ -83,6 +82,7 @@ prepare() {
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
     fi
     rm -rf "$OUT"
+    export HOME=$PLAYGROUND/home # Wine puts shortcuts on the real desktop otherwise
     mkdir -p "$OUT" "$HOME"
     Xvfb "$DISPLAY" -screen 0 1366x768x24 >/dev/null 2>&1 &
     SCREEN=$!
