@@ -12,23 +12,37 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import yaml
 
 from app.criteria.errors import CriteriaError, Location, PlacedFault
 from app.texts import criteria_errors as texts
 
-_Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_BYTES = 4_000_000
 _MAX_VALUES = 100_000
 _MAX_DEPTH = 40
 _PREFIX = "tag:yaml.org,2002:"
 _TEXT = _PREFIX + "str"
+_PLAIN = "plain"
+_MERGING = frozenset(("<<", "="))
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})\.[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_SCALARS = frozenset(_PREFIX + kind for kind in ("str", "int", "float", "bool", "null", "timestamp"))
+_SCALARS = frozenset((_PLAIN, *(_PREFIX + kind for kind in ("str", "int", "float", "bool", "null", "timestamp"))))
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    """Leaves unquoted scalars to `_plain`: trying its own patterns on thousands of them took half the time."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that has none."""
+        if kind is yaml.ScalarNode and implicit[0] and value not in _MERGING:
+            return _PLAIN
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
 
 
 @dataclass(frozen=True, slots=True)

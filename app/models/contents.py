@@ -24,7 +24,7 @@ from app.errors import KnownError
 from app.models.errors import Cancelled
 from app.models.hasher import Hasher
 from app.models.reader import CHUNK, NUMBER_SHIFT, ContentReader
-from app.models.tables import Base, Content, Document, chunks
+from app.models.tables import Base, Content, chunks
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _BATCH = 7  # chunks in one transaction: the most that stays under 8 MB
 _HEAD = 1 << 16
 _BLANK = {"media_type": "", "pages": None, "state": "ok", "remark": ""}
 
-_contents = Base.metadata.tables["contents"]
+_contents, _documents = Base.metadata.tables["contents"], Base.metadata.tables["documents"]
 
 # Statements kept whole are compiled only once; those over the table cost a third of those over its class.
 _ADD_CHUNK = chunks.insert()
@@ -47,7 +47,7 @@ _ALIKE = (
     .limit(1)
 )
 _UNFINISHED = select(_contents.c.number).where(_contents.c.id == bindparam("which"), ~_contents.c.complete)
-_UNUSED = ~select(Document.id).where(Document.content == Content.id).exists()
+_UNUSED = ~select(_documents.c.id).where(_documents.c.content == _contents.c.id).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def discard(file: DossierFile, content_id: str) -> None:
     Not for duplicates: what was stored before may be wanted by redo.
     """
     with file.reading() as session:
-        number = session.scalar(select(Content.number).where(Content.id == content_id, _UNUSED))
+        number = session.scalar(select(_contents.c.number).where(_contents.c.id == content_id, _UNUSED))
     if number is not None:
         _discard(file, number)
         file.shrink()
@@ -267,7 +267,7 @@ def discard(file: DossierFile, content_id: str) -> None:
 def sweep(file: DossierFile) -> None:
     """Remove contents that no document refers to: what a crash or an undone intake left. For opening time only."""
     with file.reading() as session:
-        orphans = session.scalars(select(Content.number).where(_UNUSED)).all()
+        orphans = session.scalars(select(_contents.c.number).where(_UNUSED)).all()
     for number in orphans:
         _discard(file, number)
     if orphans:

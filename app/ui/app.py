@@ -80,7 +80,8 @@ def main(paths: Sequence[str] = ()) -> int:
 
 def _warm_up() -> None:
     """Import what opening a dossier will need, while the start page is being read."""
-    import app.services.workspace  # noqa: F401
+    import app.services.workspace
+    import app.ui.workbench  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ class MainWindow(Window):
 
         self._put_away()
         state = DossierState(ws, self.dispatcher)
-        workbench = Workbench(self.theme, state, self.actions_, self.preferences)
+        workbench = Workbench(self.theme, state, self.actions_, self.preferences, self._stack)
         state.setParent(workbench)
         workbench.sign_wanted.connect(self.commands.sign)
         workbench.unlock_wanted.connect(self.commands.unlock)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.focus import show_focus
@@ -39,11 +40,15 @@ class ScorePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._preferences = theme, preferences
-        self.tree = CriterionTree(theme, state)
-        self.overview = OverviewPage(theme, state)
-        self.pane = IndicatorPane(theme, state)
-        self.preview = PreviewPane(theme, state)
-        self._centre = QStackedWidget()
+        # Parts are born in their place: Qt applies the style sheet again to all of a part that is moved.
+        self._splitter = QSplitter(self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self.tree = CriterionTree(theme, state, self._splitter)
+        self._centre = QStackedWidget(self._splitter)
+        self.overview = OverviewPage(theme, state, self._centre)
+        self.pane = IndicatorPane(theme, state, self._centre)
+        self.preview = PreviewPane(theme, state, self._splitter)
         self._centre.addWidget(self.overview)
         self._centre.addWidget(self.pane)
         self._parts: dict[str, QWidget] = {"tree": self.tree, "score": self._centre, "preview": self.preview}
@@ -53,9 +58,6 @@ class ScorePage(QWidget):
         self._narrow_part = "score"
         self._preview_open = True  # wide windows show it until it is closed
         self._preview_over = False  # medium and narrow ones only while it is wanted
-        self._splitter = QSplitter()
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
         for place, part in enumerate(self._parts.values()):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(place, 1 if part is self._centre else 0)
@@ -125,6 +127,10 @@ class ScorePage(QWidget):
         if focusable:
             show_focus(focusable[0])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._apply_sizes()
+
     def _selected(self, indicator_id: str) -> None:
         if indicator_id and indicator_id != self._shown:
             self.pane.show_indicator(indicator_id)
@@ -159,6 +165,8 @@ class ScorePage(QWidget):
 
     def _apply_sizes(self) -> None:
         """Set the panes' widths once for every layout, scale and kind of window; then the person's own stay."""
+        if not self.isVisible():
+            return  # the page has no width of its own yet, and what is set now would be stretched
         effective = self.width() / self._theme.scale
         roomy = effective >= _ROOMY
         key = f"{self._layout.name}{'+' if roomy else ''}{'' if self.preview.isVisibleTo(self) else '-'}"

@@ -72,10 +72,10 @@ class Workbench(QWidget):
         self.state = state
         self._layout = LayoutClass.WIDE
         self.header = Header(
-            theme, menu=actions.menu, undo=actions["undo"], redo=actions["redo"], export=actions["export"]
+            theme, menu=actions.menu, undo=actions["undo"], redo=actions["redo"], export=actions["export"], parent=self
         )
-        self._stack = QStackedWidget()
-        self.score_page = ScorePage(theme, state, preferences)
+        self._stack = QStackedWidget(self)
+        self.score_page = ScorePage(theme, state, preferences, self._stack)
         self.pages = _Pages(self._make_page)
         self.pages["score"] = self.score_page
         self._stack.addWidget(self.score_page)
@@ -124,14 +124,14 @@ class Workbench(QWidget):
     def _units_page(self) -> QWidget:
         from app.ui.units.units_page import UnitsPage
 
-        page = UnitsPage(self._theme, self.state)
+        page = UnitsPage(self._theme, self.state, self._stack)
         page.open_indicator.connect(self.open_indicator)
         return page
 
     def _documents_page(self) -> QWidget:
         from app.ui.documents_page import DocumentsPage
 
-        page = DocumentsPage(self._theme, self.state)
+        page = DocumentsPage(self._theme, self.state, self._stack)
         page.open_indicator.connect(self.open_indicator)
         page.preview.connect(self._preview)
         return page
@@ -139,7 +139,7 @@ class Workbench(QWidget):
     def _check_page(self) -> QWidget:
         from app.ui.check.check_page import CheckPage
 
-        page = CheckPage(self._theme, self.state)
+        page = CheckPage(self._theme, self.state, self._stack)
         page.open_indicator.connect(self.open_indicator)
         page.page_requested.connect(self.show_page)
         page.settings_requested.connect(self.settings_wanted)
