@@ -73,7 +73,7 @@ def test_every_criterion_indicator_and_document_is_bookmarked(
         for child, indicator in zip(indicators, criterion.indicators, strict=True):
             citing = bound.page_map.plan.citing(indicator.id)
             assert [(leaf[0], leaf[1]) for leaf in child[2]] == [
-                (f"{one.code}  {one.document.title}", bound.page_map.anchors[one.anchor]) for one in citing
+                (f"{one.code} – {one.document.title}", bound.page_map.anchors[one.anchor]) for one in citing
             ]
     listed = [leaf for _, _, indicators in criteria for child in indicators for leaf in child[2]]
     assert len(listed) == len(bound.documents()) + 1, "a document cited twice is under both indicators"
