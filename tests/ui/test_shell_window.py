@@ -338,3 +338,8 @@ def test_exceptions_nobody_caught_and_qt_messages_reach_the_log(
     assert isinstance(caught.args[0], KnownError)
     assert "Uncaught exception" in caplog.text
     assert sys.excepthook is hook
+
+
+def test_the_tree_opens_as_wide_as_meant_beside_the_overview(window: MainWindow) -> None:
+    page = _bench(window).score_page
+    assert abs(page.tree.width() - 352) <= 2
