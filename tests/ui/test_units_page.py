@@ -246,3 +246,14 @@ def test_in_the_window_codes_and_findings_lead_to_their_pages(qtbot: QtBot, wind
     suggested.click()
     settle(window.dispatcher)
     assert workbench.toast.isVisible(), "what was done can be taken back at once"
+
+
+@pytest.mark.parametrize("width", [1366, 1100, 1000, 911, 683])
+def test_no_button_of_the_head_is_narrower_than_its_words(
+    page: UnitsPage, settled: Callable[[], None], width: int
+) -> None:
+    page.resize(width, 631)
+    settled()
+    for button in (page.hand_in, page.letters, page.letter, page.add):
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert button.geometry().right() < width

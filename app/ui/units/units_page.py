@@ -17,6 +17,7 @@ from app.ui.theme import Theme
 from app.ui.units.exchange_jobs import ExchangeJobs
 from app.ui.units.unit_row import FEW, INSET, MANY, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.frames import Line, ScrollColumn
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
@@ -24,7 +25,7 @@ ONE_LINE = 840
 """Effective width in px from which a unit's codes stand beside its name."""
 
 
-BUTTONS_BESIDE = 760
+BUTTONS_BESIDE = 1040
 """Effective width in px from which the buttons stand beside the title."""
 
 
@@ -226,7 +227,7 @@ class UnitsPage(QWidget):
         self._outer.addWidget(self._body)
         self._fold()
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> FlowLayout:
         theme = self._theme
         self.hand_in = Button(theme, exchange_texts.HAND_IN, icon="inbox")
         self.hand_in.clicked.connect(self._jobs.hand_in)
@@ -236,11 +237,9 @@ class UnitsPage(QWidget):
         self.letter.clicked.connect(self._show_letter)
         self.add = Button(theme, texts.ADD, icon="plus")
         self.add.clicked.connect(self._add)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = FlowLayout(gap=theme.px(8), line_gap=theme.px(8))
         for button in (self.hand_in, self.letters, self.letter, self.add):
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def _column_heads(self) -> QWidget:
