@@ -11,7 +11,7 @@ from tests.faults import kills
 from tests.faults.verdict import judge
 from tests.faults.work import Begun, Done, Person, new_dossier
 
-RUNS, SECONDS = 110, 25
+RUNS, SECONDS = 110, 20
 
 
 @pytest.mark.timeout(180)

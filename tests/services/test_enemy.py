@@ -36,7 +36,7 @@ def cells(working_sample: Path) -> list[tuple[str, str]]:
 
 
 @settings(
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -66,5 +66,5 @@ def test_any_value_anywhere_ends_in_a_sentence_or_a_dossier(
 
 
 def test_both_ends_were_met() -> None:
-    assert outcomes["opened"] > 5
-    assert outcomes.total() - outcomes["opened"] > 5
+    assert outcomes["opened"] > 2
+    assert outcomes.total() - outcomes["opened"] > 2
