@@ -66,8 +66,8 @@ class MainWindow(Window):
 
     def open_path(self, path: Path | str) -> None:
         """Open a dossier beside the window's thread; the one that is open already stays as it is."""
-        place = Path(path)
-        if self.workbench is not None and place.absolute() == Path(self.workbench.state.ws.path).absolute():
+        place = Path(path).absolute()  # what is written beside it later is shown with its folder
+        if self.workbench is not None and place == Path(self.workbench.state.ws.path).absolute():
             return
 
         def work() -> Workspace:

@@ -343,3 +343,13 @@ def test_exceptions_nobody_caught_and_qt_messages_reach_the_log(
 def test_the_tree_opens_as_wide_as_meant_beside_the_overview(window: MainWindow) -> None:
     page = _bench(window).score_page
     assert abs(page.tree.width() - 352) <= 2
+
+
+def test_a_dossier_opened_by_its_bare_name_still_knows_its_folder(
+    start_window: MainWindow, qtbot: QtBot, dossier: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
+    monkeypatch.chdir(dossier.parent)
+    with qtbot.waitSignal(start_window.opened, timeout=10_000):
+        start_window.open_path(dossier.name)
+    settle(start_window.dispatcher)
+    assert Path(_bench(start_window).state.ws.path) == dossier
