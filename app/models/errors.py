@@ -92,6 +92,13 @@ class AlreadyThere(StorageError):
         super().__init__(texts.exists(path.name), texts.EXISTS_ADVICE)
 
 
+class FolderMissing(StorageError):
+    """A new dossier was to be made in a folder that does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(texts.no_folder(str(folder)), texts.NO_FOLDER_ADVICE)
+
+
 class Cancelled(KnownError):
     """A person stopped long work; it left nothing behind."""
 

@@ -26,7 +26,7 @@ from app.models import journal, migrations, tables
 from app.models.backup import back_up, flush_folder
 from app.models.connection import APPLICATION_ID, LONGEST_VALUE, close_connection, create_connection, open_connection
 from app.models.contents import sweep
-from app.models.errors import AlreadyThere, Damaged, storage_error, told
+from app.models.errors import AlreadyThere, Damaged, FolderMissing, storage_error, told
 from app.models.gate import Gate
 from app.models.snapshot import UnitView
 from app.moving import put
@@ -69,6 +69,8 @@ class DossierFile:
         """
         if path.exists():
             raise AlreadyThere(path)
+        if not path.parent.is_dir():
+            raise FolderMissing(path.parent)
         rows: list[tables.Base] = [_dossier_row(profile, catalogue_id, sha256(catalogue_text).hexdigest())]
         rows += [
             tables.Unit(id=unit.id, position=n, name=unit.name, short=unit.short, person=unit.person, phone=unit.phone)

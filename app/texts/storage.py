@@ -13,6 +13,7 @@ DISK_FULL_ADVICE = (
     "Hãy xóa bớt tệp không cần trên ổ đĩa rồi làm lại. Việc vừa làm chưa được ghi; dữ liệu cũ vẫn nguyên."
 )
 UNREACHABLE_ADVICE = "Hãy kiểm tra ổ đĩa, thẻ nhớ hoặc đường mạng rồi mở lại hồ sơ. Những gì đã báo ghi xong vẫn còn."
+NO_FOLDER_ADVICE = "Hãy tạo thư mục ấy trước, hoặc chọn một thư mục có sẵn."
 EXISTS_ADVICE = "Hãy chọn tên khác hoặc thư mục khác."
 CANCELLED = "Đã dừng theo yêu cầu."
 CANCELLED_ADVICE = "Phần chưa xong không để lại gì trong hồ sơ."
@@ -67,6 +68,11 @@ def disk_full(name: str) -> str:
 def unreachable(name: str) -> str:
     """Reading or writing failed in the drive itself."""
     return f"Không đọc hoặc ghi được “{name}”: ổ đĩa không trả lời."
+
+
+def no_folder(folder: str) -> str:
+    """A new dossier is to be made in a folder that is not there."""
+    return f"Không có thư mục “{folder}”."
 
 
 def exists(name: str) -> str:

@@ -106,7 +106,7 @@ def test_creating_never_overwrites(folder: Path, file: DossierFile) -> None:
         DossierFile.create(
             file.path, catalogue_text=b"", catalogue_id="x", unit_plan_text=b"", profile=Profile("Hoa Mơ", 2021)
         )
-    with pytest.raises(errors.StorageError):
+    with pytest.raises(errors.FolderMissing, match="Không có thư mục"):
         DossierFile.create(
             folder / "không có" / "a.cdht",
             catalogue_text=b"",
