@@ -8,6 +8,7 @@ from html import escape
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -278,3 +279,13 @@ def test_nothing_is_cut_and_it_paints(
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
     assert {ground, accent} <= colours, "the current row stands out"
     assert len(colours) > 10
+
+
+def test_enter_in_the_search_field_opens_the_best_found(tree: CriterionTree) -> None:
+    found = emitted(tree)
+    QTest.keyClick(tree.search, Qt.Key.Key_Return)
+    assert found == []
+    for text in ("gia dinh hoc tap", "11", "khong co gi nhu vay"):
+        tree.search.setText(text)
+        QTest.keyClick(tree.search, Qt.Key.Key_Return)
+    assert found == ["9.1", "11"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
+from app.language.normal import fold
 from app.texts import ui_tree as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
@@ -104,6 +105,7 @@ class CriterionTree(QWidget):
         self._build()
 
         self.search.textChanged.connect(lambda text: self._ask(text=text))
+        self.search.returnPressed.connect(self._open_first)
         self.unit.currentIndexChanged.connect(lambda _: self._ask(unit=self.unit.currentData() or ""))
         self.lacking.toggled.connect(lambda on: self._ask(lacking_evidence=on))
         self.undecided.toggled.connect(lambda on: self._ask(undecided=on))
@@ -220,6 +222,14 @@ class CriterionTree(QWidget):
         self._stack.setCurrentIndex(0 if self._filter.rowCount() else 1)
         self._show_selected()
         self._following = True
+
+    def _open_first(self) -> None:
+        """Enter in the search field goes to the best indicator found: by its code, by its name, then by anything."""
+        query = self._filter.query
+        found = [row for row in self._model.indicator_rows() if query.accepts(row)]
+        if found and not query.is_empty:
+            asked = fold(query.text.strip())
+            self.select(max(found, key=lambda row: (row.id == asked, asked in fold(row.title))).id)
 
     def _show_selected(self) -> None:
         """Make the selected row current again where it is shown, else none."""
