@@ -58,6 +58,9 @@ def look(path: Path, source: BinaryIO, limit: int) -> Look:
     source.seek(0)
     media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), path.name)
     _refuse_mistakes(media_type, path.name)
+    if media_type == sniff.UNKNOWN and sniff.suffix_promises_pages(path.name):
+        # Kept, since nothing that a ward hands in is thrown away, but never taken for an attachment that was meant.
+        return Look(media_type, Inspection(None, "damaged", media_texts.NOT_AS_NAMED))
     return Look(media_type, inspect_file(source, media_type))
 
 

@@ -26,6 +26,7 @@ PICTURE_UNREADABLE_ADVICE = "Hãy chụp hoặc quét lại, hoặc lưu ảnh d
 PICTURE_CUT = "Ảnh bị cụt (thiếu phần cuối); tệp được kê và kèm nguyên vẹn."
 
 OFFICE = "Tệp văn phòng, không thành trang in: được kê và kèm nguyên vẹn."
+NOT_AS_NAMED = "Tên tệp là PDF hoặc ảnh nhưng nội dung không phải; tệp được kê và kèm nguyên vẹn."
 OTHER = "Loại tệp không thành trang in: được kê và kèm nguyên vẹn."
 NOT_PAGES = "Loại tệp này không thành trang in được."
 NOT_PAGES_ADVICE = "Tệp vẫn được kê trong danh mục và kèm nguyên vẹn vào hồ sơ."

@@ -314,3 +314,11 @@ def test_bytes_that_came_in_meanwhile_are_cited_not_stored_again(
     result = intake.attach(ws, scans[:1], "9.2", "1")
     assert (len(result.attached), len(result.duplicates), len(ws.snapshot.documents)) == (1, 1, 1)
     assert stored_bytes(ws) == before
+
+
+def test_a_file_that_is_not_what_its_name_says_counts_as_damaged(ws: Workspace, tmp_path: Path) -> None:
+    wrong = tmp_path / "Quyết định.pdf"
+    wrong.write_bytes(b"hi\n")
+    intake.attach(ws, [wrong], "9.1", "1")
+    (document,) = ws.snapshot.documents
+    assert (document.content.state, document.content.remark) == (ContentState.DAMAGED, media_texts.NOT_AS_NAMED)
