@@ -11,7 +11,6 @@ from app.language.numbers import NBSP, format_number, format_percent, format_poi
 
 NO_LEVEL = "Chưa chọn mức đạt."
 SILENT = "Hướng dẫn không cho điểm trường hợp này. Người chấm đặt điểm bằng tay và ghi lý do, hoặc chọn không áp dụng."
-ALL_ZERO = "hai năm đều không có"
 
 
 def points(value: Decimal) -> str:

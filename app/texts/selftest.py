@@ -28,7 +28,6 @@ STILL_WRITABLE = "hồ sơ đã ký mà vẫn sửa được"
 OTHER_BYTES = "xuất hai lần ra hai tệp khác nhau"
 NOT_TOLD = "tệp PDF đã bị sửa một byte mà không nhận ra"
 OTHER_COPY = "bản sao khác bản gốc"
-NO_PICTURE = "cửa sổ không vẽ được hồ sơ"
 
 
 def passed(name: str, seconds: float, detail: str) -> str:

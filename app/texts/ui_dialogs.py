@@ -71,12 +71,9 @@ READINGS_TEXT = (
 )
 NO_READINGS = "Bộ tiêu chí này không có chỗ nào phải chọn."
 READING_DEFAULT = "mặc định"
-READING_REASON = "Lý do chọn (lưu và in trong báo cáo)"
 REASON_MISSING = "Chưa ghi lý do."
 DECIDE = "Quyết định"
-BACK_TO_DEFAULT = "Về mặc định"
 DECIDED = "Đã chọn"
-NOT_DECIDED = "Chưa ai chọn"
 LOCKED = "Hồ sơ đang khóa nên chỉ xem được."
 
 # --- signing ----------------------------------------------------------------------------------------------------------
@@ -111,6 +108,7 @@ def unlock_text(by: str, signed_on: date) -> str:
 EXPORT_TITLE = "Xuất hồ sơ, văn bản"
 CHOOSE_PLACE = "Chọn chỗ…"
 WITH_SENSITIVE = "In cả tài liệu có dữ liệu cá nhân"
+REPLACES = "Đã có tệp này; xuất xong, bản mới thay bản cũ."
 WITH_SENSITIVE_TEXT = "Các tài liệu này mặc định không in; bản PDF ghi rõ những gì không in."
 DRAFT = "Hồ sơ chưa ký, đây là bản nháp."
 DRAFT_TEXT = "Ký duyệt rồi mới xuất thì kiểm được bản PDF đúng là bản đã ký."
@@ -122,7 +120,6 @@ OPEN_FILE = "Mở tệp"
 OPEN_FOLDER = "Mở thư mục"
 CLOSE = "Đóng"
 EXPORTED = "Đã xuất xong"
-NOT_EXPORTED = "Chưa xuất được"
 
 
 def pdf_name(ward: str, year: int, *, signed: bool) -> str:

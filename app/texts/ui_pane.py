@@ -43,7 +43,6 @@ NONE = "–"
 LADDER = "Thang điểm"
 NOW_HERE = "hiện tại"
 FIGURE_EXPECTS = "Gõ số, ví dụ 753 hoặc 1.240."
-LOCKED_FIGURE = "Hồ sơ đã ký, số liệu không sửa được."
 
 
 def year_label(year: int) -> str:
@@ -115,7 +114,6 @@ OVERRIDE = "Sửa điểm so với quy tắc…"
 RECOGNISE = "Dùng kết quả đã được công nhận…"
 MARK_NOT_APPLICABLE = "Ghi không áp dụng…"
 BACK_TO_RULE = "Chấm lại theo quy tắc"
-WITHDRAW = "Bỏ"
 OVERRIDE_TITLE = "Sửa điểm so với quy tắc"
 OVERRIDE_TEXT = "Điểm đặt ở đây thay cho điểm tính theo quy tắc. Lý do được lưu vào nhật ký và in trong báo cáo."
 OVERRIDE_POINTS = "Điểm"
@@ -157,13 +155,11 @@ ADD_FILES = "Thêm tệp…"
 STILL_MISSING = "Còn thiếu"
 OPTIONAL = "nếu có"
 SENSITIVE = "Có dữ liệu cá nhân"
-FIELD_EVIDENCE = "Thực tế: ảnh chụp hoặc phiếu quan sát"
 ONE_OF = "Một trong các văn bản: "
 OR = "hoặc"
 OR_ELSE = "Hoặc: "
 ITEM_DONE = "Đã có minh chứng"
 ITEM_OPEN = "Chưa có minh chứng"
-EVIDENCE_NONE_NEEDED = "Không yêu cầu minh chứng"
 
 
 def evidence_missing(missing: int, needed: int) -> str:

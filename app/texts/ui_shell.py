@@ -31,7 +31,6 @@ FAULT_TITLE = "Có lỗi trong chương trình"
 SAVE_LOG = "Lưu nhật ký lỗi…"
 LOG_NAME = "nhat-ky-loi-cdht.txt"
 LOG_FILTER = "Tệp chữ (*.txt)"
-LOG_SAVED = "Đã lưu nhật ký lỗi."
 LOG_NOT_SAVED = "Không ghi được nhật ký lỗi vào chỗ đã chọn."
 LOG_NOT_SAVED_ADVICE = "Hãy chọn thư mục khác, ví dụ Tài liệu hoặc USB."
 

@@ -20,7 +20,7 @@ EXPORTED_UNSIGNED = (
     "Nội dung giống hồ sơ đã ký, nhưng tệp PDF này là bản nháp xuất trước khi ký. Hãy xuất lại bản đã ký."
 )
 SIGNED_THEN_UNLOCKED = (
-    "Tệp PDF là bản đã ký, nhưng sau đó hồ sơ đã được mở khóa; nội dung hiện nay vẫn giống bản đã ký."
+    "Tệp PDF là bản đã ký, nhưng hồ sơ này hiện chưa ký hoặc đã mở khóa; nội dung hiện nay vẫn giống bản đã ký."
 )
 SAME_BYTES = "Xuất lại từ hồ sơ ra đúng từng byte của tệp PDF này, kể cả từng trang minh chứng."
 FONT_MISSING = "Chưa so được từng byte: tệp PDF dùng phông chữ mà máy này không có."

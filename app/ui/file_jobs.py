@@ -13,6 +13,7 @@ from app.texts import ui_shell as texts
 from app.ui.dialogs.problems_dialog import ProblemsDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog
 from app.ui.dossier_state import DossierState
+from app.ui.places import with_ending
 from app.ui.theme import Theme
 from app.ui.toast import Toast
 
@@ -61,7 +62,7 @@ class FileJobs:
 
     def _ask_out(self, caption: str, proposed: Path, kinds: str, suffix: str) -> Path | None:
         out, _chosen = QFileDialog.getSaveFileName(self._window, caption, str(proposed), kinds)
-        return Path(out).with_suffix(suffix) if out else None
+        return with_ending(out, suffix) if out else None
 
     def _run(self, words: str, work: Callable[..., Any], *args: object, done: Callable[[Any], None]) -> None:
         dialog = ProgressDialog(self._theme, words, self._window)

@@ -20,6 +20,7 @@ from app.texts import backups as backup_texts
 from app.texts import ui_shell as texts
 from app.ui.dispatch import Dispatcher, ProgramFaultError
 from app.ui.focus import Window
+from app.ui.places import with_ending
 from app.ui.preferences import Preferences
 from app.ui.safety import Safety
 from app.ui.start.recent_files import RecentFile, RecentFiles
@@ -110,7 +111,7 @@ class MainWindow(Window):
         chosen, _kind = QFileDialog.getSaveFileName(self, texts.START_SAMPLE, proposed, texts.FILE_FILTER)
         if not chosen:
             return
-        place = Path(chosen).with_suffix(".cdht")
+        place = with_ending(chosen, ".cdht")
 
         def build(progress: Callable[..., None]) -> Workspace:
             from app.services import demo

@@ -231,3 +231,15 @@ def test_the_real_window_signs_exports_and_unlocks(
     with qtbot.waitSignal(state.changed):
         state.do(signing.unlock, "Bổ sung minh chứng")
     assert not window.actions_["unlock"].isVisible()
+
+
+def test_an_export_says_when_it_will_replace_a_file(
+    qtbot: QtBot, theme: Theme, state: DossierState, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog._replaces.isVisible()
+    dialog.path.write_bytes(b"a scan with the stamp")
+    dialog._set_path(dialog.path)
+    assert dialog._replaces.isVisible()

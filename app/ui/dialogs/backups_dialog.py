@@ -26,6 +26,7 @@ from app.ui.dialogs.progress_dialog import ProgressDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.focus import Dialog
 from app.ui.pane.verb_dialog import within_screen
+from app.ui.places import with_ending
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -130,7 +131,7 @@ class BackupsDialog(Dialog):
             self, texts.WHERE, proposed, ui_shell.FILE_FILTER, options=QFileDialog.Option.DontConfirmOverwrite
         )
         if out:
-            self.restore(backup, Path(out).with_suffix(".cdht"))
+            self.restore(backup, with_ending(out, ".cdht"))
 
     def restore(self, backup: Backup, out: Path) -> None:
         """Make the new dossier, with progress; then it is offered to whoever listens to `restored`."""

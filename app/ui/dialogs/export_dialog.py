@@ -21,6 +21,7 @@ from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dispatch import LongTask
 from app.ui.dossier_state import DossierState
+from app.ui.places import with_ending
 from app.ui.start.new_dossier import documents_folder
 from app.ui.theme import Theme
 from app.ui.widgets import Banner, Button, CheckBox, ComboBox, ElidedLabel, Field, Label, StatusIcon
@@ -51,6 +52,7 @@ class ExportDialog(FormDialog):
         self._password_field = Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
+        self._replaces = Label(texts.REPLACES, "caption", "warn", wrap=True)
         self._step_words, self._bar = Label(texts.EXPORTING, wrap=True), QProgressBar(textVisible=False)
         self._page_words = Label("", "caption", "text2")
         self._result_words = Label(role="h3", wrap=True)
@@ -165,13 +167,14 @@ class ExportDialog(FormDialog):
     def _set_path(self, path: Path) -> None:
         self.path = path
         self._place.setText(str(path))
+        self._replaces.setVisible(path.exists())
 
     def _choose(self) -> None:
         suffix = self.format.currentData()
         named = f"{report_texts.FORMATS[suffix]} (*{suffix})"
         out, _filter = QFileDialog.getSaveFileName(self, report_texts.SAVE_AT, str(self.path), named)
         if out:
-            self._set_path(Path(out).with_suffix(suffix))
+            self._set_path(with_ending(out, suffix))
 
     def _options_step(self) -> QWidget:
         px, step = self.theme.px, QWidget()
@@ -192,6 +195,7 @@ class ExportDialog(FormDialog):
         choose.clicked.connect(self._choose)
         row.addWidget(choose)
         column.addLayout(row)
+        column.addWidget(self._replaces)
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
         column.addWidget(self.two_sided)

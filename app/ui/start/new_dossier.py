@@ -14,6 +14,7 @@ from app.texts import ui_dialogs as texts
 from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.profile_form import ProfileForm
+from app.ui.places import with_ending
 from app.ui.theme import Theme
 from app.ui.widgets import Button, ElidedLabel, Label
 
@@ -69,7 +70,7 @@ class NewDossierDialog(FormDialog):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if out:
-            self._chosen = Path(out).with_suffix(".cdht")
+            self._chosen = with_ending(out, ".cdht")
             self._show_place()
 
     def _show_place(self) -> None:
