@@ -55,7 +55,9 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Always there: fitted to the width, a page that is only just too tall without the bar fits beside it, and a bar
+        # that comes and goes by need would do so for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self._arrange)
 

@@ -252,3 +252,19 @@ def test_the_renderer_ends_with_its_dossier(
     assert renderer._stopped
     assert not renderer._opened
     assert not any(thread.name.startswith("preview-") and thread.is_alive() for thread in threading.enumerate())
+
+
+def test_a_page_that_only_just_fits_does_not_make_the_view_resize_for_ever(
+    qtbot: QtBot, preview: PreviewPane, attach: Callable[[Path], str], scan: Callable[..., Path]
+) -> None:
+    preview.show_document(attach(scan(pages=1)))
+    shown(qtbot, preview)
+    view = preview.pages
+    needed = view._rects[0].height() + 2 * view._margin()
+    widths: set[int] = set()
+    for height in range(needed - 6, needed + 24, 2):  # about where a scroll bar would come and go
+        preview.resize(preview.width(), preview.height() - view.height() + height)
+        for _ in range(6):
+            QApplication.processEvents()
+            widths.add(view.viewport().width())
+    assert len(widths) == 1
