@@ -387,3 +387,7 @@ def test_closing_twice_does_no_harm(file: DossierFile) -> None:
     file.close()
     file.close()
     close_connection(connect(file.path))
+    assert not file.path.with_name(f"{file.path.name}-journal").exists()
+    again = DossierFile.open(file.path)
+    assert again.problems() == ()
+    again.close()
