@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -46,95 +49,77 @@ def paint_check(painter: QPainter, rect: QRectF, theme: Theme, *, checked: bool,
     painter.restore()
 
 
-def _text_rect(button: QAbstractButton, theme: Theme, width: int) -> QRect:
-    left = theme.px(_MARK + _GAP)
-    flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-    return button.fontMetrics().boundingRect(
-        QRect(left, theme.px(_PAD), max(width - left, 1), 10_000), flags, button.text()
-    )
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # mixed into a button: two classes of Qt cannot both be bases
 
 
-def _hint(button: QAbstractButton, theme: Theme) -> QSize:
-    one_line = button.fontMetrics().horizontalAdvance(button.text()) + theme.px(_MARK + _GAP) + 2
-    return QSize(one_line, max(theme.px(_MARK), theme.line_height("body")) + 2 * theme.px(_PAD))
+class _Row(_Button):
+    """A mark and words that take as many lines as they need; the whole row clicks."""
+
+    _draw_mark: Callable[..., None]
+
+    def _prepare(self, theme: Theme) -> None:
+        self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(self.text())
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        one_line = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(_MARK + _GAP) + 2
+        return QSize(one_line, max(theme.px(_MARK), theme.line_height("body")) + 2 * theme.px(_PAD))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._text_rect(width).height(), self._theme.px(_MARK)) + 2 * self._theme.px(_PAD)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        mark = QRectF(0, theme.px(_PAD), theme.px(_MARK), theme.px(_MARK))
+        self._draw_mark(painter, mark, theme, checked=self.isChecked(), enabled=self.isEnabled())
+        painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
+        painter.drawText(self._text_rect(self.width()), int(Qt.TextFlag.TextWordWrap), self.text())
+        if has_keyboard_focus(self):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+
+    def _text_rect(self, width: int) -> QRect:
+        left = self._theme.px(_MARK + _GAP)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        room = QRect(left, self._theme.px(_PAD), max(width - left, 1), 10_000)
+        return self.fontMetrics().boundingRect(room, flags, self.text())
 
 
-def _height(button: QAbstractButton, theme: Theme, width: int) -> int:
-    return max(_text_rect(button, theme, width).height(), theme.px(_MARK)) + 2 * theme.px(_PAD)
-
-
-def _paint(button: QAbstractButton, theme: Theme, *, round_mark: bool) -> None:
-    painter = QPainter(button)
-    mark = QRectF(0, theme.px(_PAD), theme.px(_MARK), theme.px(_MARK))
-    draw = paint_radio if round_mark else paint_check
-    draw(painter, mark, theme, checked=button.isChecked(), enabled=button.isEnabled())
-    painter.setPen(theme.color("text" if button.isEnabled() else "text3"))
-    painter.drawText(_text_rect(button, theme, button.width()), int(Qt.TextFlag.TextWordWrap), button.text())
-    if has_keyboard_focus(button):
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
-
-
-def _prepare(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setAccessibleName(button.text())
-
-
-class RadioButton(QRadioButton):
+class RadioButton(_Row, QRadioButton):
     """One of several; the whole row clicks."""
 
+    _draw_mark = staticmethod(paint_radio)
+
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._theme = theme
-        _prepare(self)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return _hint(self, self._theme)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.sizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, self._theme, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, self._theme, round_mark=True)
+        self._prepare(theme)
 
 
-class CheckBox(QCheckBox):
+class CheckBox(_Row, QCheckBox):
     """Yes or no; the whole row clicks."""
 
+    _draw_mark = staticmethod(paint_check)
+
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._theme = theme
-        _prepare(self)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return _hint(self, self._theme)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self.sizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, self._theme, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, self._theme, round_mark=False)
+        self._prepare(theme)
