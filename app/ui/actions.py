@@ -83,7 +83,8 @@ class Actions:
             self[name].setEnabled(is_open and not locked)
         self["sign"].setVisible(not locked)
         self["unlock"].setVisible(locked)
-        self.set_history(None, None)
+        if not is_open:
+            self.set_history(None, None)
 
     def set_history(self, undo: str | None, redo: str | None) -> None:
         """What undo and redo would do, in words; None where there is nothing."""

@@ -23,13 +23,11 @@ class DossierLabel(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
 
-    def show_name(self, name: str) -> None:
-        self.setText(name)
-        self._say()
-
-    def show_state(self, state: str, icon: str) -> None:
-        self._state, self._icon = state, icon
-        self._say()
+    def show_dossier(self, name: str, state: str, icon: str) -> None:
+        if (name, state, icon) != (self.text(), self._state, self._icon):
+            self._state, self._icon = state, icon
+            self.setText(name)
+            self._say()
 
     def sizeHint(self) -> QSize:
         px = self._theme.px

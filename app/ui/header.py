@@ -109,13 +109,13 @@ class Header(QFrame):
     def show_state(self, state: DossierState, *, saving: bool) -> None:
         """Name, saved or locked, and totals of the dossier now."""
         profile, sign_off = state.snapshot.profile, state.snapshot.sign_off
-        self._dossier.show_name(texts.dossier_name(profile.ward_kind, profile.ward, profile.year))
         if sign_off is not None:
-            self._dossier.show_state(texts.locked_short(sign_off.signed_on), "lock")
+            words, icon = texts.locked_short(sign_off.signed_on), "lock"
         elif saving:
-            self._dossier.show_state(texts.SAVING, "upload")
+            words, icon = texts.SAVING, "upload"
         else:
-            self._dossier.show_state(texts.saved_at(state.saved_at) if state.saved_at else texts.ALL_SAVED, "check")
+            words, icon = texts.saved_at(state.saved_at) if state.saved_at else texts.ALL_SAVED, "check"
+        self._dossier.show_dossier(texts.dossier_name(profile.ward_kind, profile.ward, profile.year), words, icon)
         self._totals.show_totals(state.scorecard.total)
 
     def _lay_out(self) -> None:

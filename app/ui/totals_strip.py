@@ -40,6 +40,8 @@ class TotalsStrip(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def show_totals(self, totals: Totals) -> None:
+        if totals == self._totals:
+            return
         self._totals = totals
         spoken = texts.totals_spoken(totals.points, totals.maximum, totals.evidenced, totals.undecided)
         self.setAccessibleName(spoken)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.change import Change
 
 _RECOUNT_MS = 250  # after the last change: the red number need not follow every keystroke
-
+_SAVING_MS = 200  # what is saved sooner is not worth two paintings of the header at every keystroke
 
 PAGES = (
     ("score", texts.TAB_SCORE),
@@ -89,7 +89,7 @@ class Workbench(QWidget):
         self.toast = Toast(theme, self)
         self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
         self._recount.timeout.connect(self._count_findings)
-        self._saving = False
+        self._saving = QTimer(self, singleShot=True, interval=_SAVING_MS)
         self._connect()
         self.show_page("score")
         self._dossier_changed()
@@ -154,7 +154,8 @@ class Workbench(QWidget):
         self.header.overview_wanted.connect(lambda: self.open_indicator(""))
         self.header.dossier_clicked.connect(self._dossier_clicked)
         self.state.changed.connect(self._changed)
-        self.state.saving.connect(self._show_saving)
+        self.state.saving.connect(self._saving_began_or_ended)
+        self._saving.timeout.connect(lambda: self._show_header(saving=True))
         self.state.failed.connect(self.warn)
         self.score_page.part_changed.connect(self._part_changed)
 
@@ -194,12 +195,15 @@ class Workbench(QWidget):
 
         self.state.dispatcher.run(count, done=self.header.tabs["check"].set_count, owner=self)
 
-    def _show_saving(self, saving: bool) -> None:
-        self._saving = saving
-        self._show_header()
+    def _saving_began_or_ended(self, saving: bool) -> None:
+        if saving:
+            self._saving.start()
+        else:
+            self._saving.stop()
+            self._show_header()
 
-    def _show_header(self) -> None:
-        self.header.show_state(self.state, saving=self._saving)
+    def _show_header(self, *, saving: bool = False) -> None:
+        self.header.show_state(self.state, saving=saving)
 
     def _dossier_clicked(self) -> None:
         (self.unlock_wanted if self.state.locked else self.settings_wanted).emit()

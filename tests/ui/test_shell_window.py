@@ -100,6 +100,19 @@ def test_a_decision_shows_in_the_header_and_can_be_undone_and_redone(
     assert bench.state.score(indicator).points == points
 
 
+def test_undo_stays_offered_from_one_verb_to_the_next(window: MainWindow, settle: Settle) -> None:
+    bench, undo = _bench(window), window.actions_["undo"]
+    figure, year = _a_figure(bench)
+    bench.state.do(answers.set_figure, figure, year, Decimal(1))
+    settle(window.dispatcher)
+    offered: list[bool] = []
+    undo.changed.connect(lambda: offered.append(undo.isEnabled()))
+    bench.state.do(answers.set_figure, figure, year, Decimal(2))
+    settle(window.dispatcher)
+    assert offered
+    assert all(offered)
+
+
 def test_what_was_done_is_in_the_file_when_the_window_closes(window: MainWindow, qtbot: QtBot, dossier: Path) -> None:
     indicator = _choose_something(window, qtbot)
     window.close()

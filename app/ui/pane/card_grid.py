@@ -28,6 +28,7 @@ class CardGrid(QWidget):
         self._cards: list[QWidget] = []
         self._target = target
         self._target_wanted = True
+        self._placed = False
         target.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -35,6 +36,9 @@ class CardGrid(QWidget):
 
     def show_cards(self, cards: Sequence[QWidget], *, target_forced: bool) -> None:
         """`target_forced` keeps the target in sight even where the cards leave no free place for it."""
+        if self._placed and (list(cards), target_forced) == (self._cards, self._target_wanted):
+            return
+        self._placed = True
         self._cards = list(cards)
         self._target_wanted = target_forced
         for card in self._cards:

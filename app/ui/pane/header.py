@@ -33,9 +33,12 @@ class PointsLabel(QLabel):
 
     def show_score(self, score: IndicatorScore) -> None:
         points, maximum = format_points(score.points), format_points(score.maximum)
-        self._rest = texts.out_of(maximum)
+        rest = texts.out_of(maximum)
         if score.bonus:
-            self._rest += f" {texts.with_bonus(format_points(score.bonus))}"
+            rest += f" {texts.with_bonus(format_points(score.bonus))}"
+        if (points, rest) == (self.text(), self._rest):
+            return
+        self._rest = rest
         self.setText(points)
         self.setAccessibleName(texts.points_spoken(None if score.points is None else points, maximum))
         self.updateGeometry()

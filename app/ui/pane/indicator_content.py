@@ -32,6 +32,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.frames import ScrollColumn
 
 _WIDEST = 848
+_TABS_MS = 100  # once the layout has settled; nobody presses Tab sooner after a change
 
 
 class IndicatorContent(ScrollColumn):
@@ -59,7 +60,7 @@ class IndicatorContent(ScrollColumn):
         self._lay_out(theme, judged=judged)
         self._tabs = QTimer(self)
         self._tabs.setSingleShot(True)
-        self._tabs.setInterval(0)
+        self._tabs.setInterval(_TABS_MS)
         self._tabs.timeout.connect(self._order_tabs)
         self._connect()
 
@@ -132,7 +133,7 @@ class IndicatorContent(ScrollColumn):
         self.evidence.refresh(score.evidence)
         applying = {note.note for note in score.notes}
         self.notes.refresh([note for note in indicator.notes if note.id in applying])
-        self._tabs.start()  # once the layout has settled
+        self._tabs.start()
 
     def _order_tabs(self) -> None:
         set_tab_order(self)

@@ -61,6 +61,7 @@ class BandLadder(QLabel):
         self._theme = theme
         self._steps: tuple[Step, ...] = ()
         self._ratio: Fraction | None = None
+        self._labels: dict[tuple[str, float], list[str]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,9 +71,12 @@ class BandLadder(QLabel):
         """`steps` lowest points first; `ratio` in percent, None where the rule has none."""
         if (tuple(steps), ratio) == (self._steps, self._ratio):
             return
+        if tuple(step.label for step in steps) != tuple(step.label for step in self._steps):
+            self._labels.clear()
+            self.updateGeometry()
         self._steps, self._ratio = tuple(steps), ratio
         self.setAccessibleName(self._spoken())
-        self._restyle()
+        self.update()
 
     def _spoken(self) -> str:
         spoken = [
@@ -82,6 +86,7 @@ class BandLadder(QLabel):
         return texts.ladder_spoken(spoken)
 
     def _restyle(self) -> None:
+        self._labels.clear()
         self.updateGeometry()
         self.update()
 
@@ -98,6 +103,12 @@ class BandLadder(QLabel):
         return (width - self._theme.px(_GAP) * (count - 1)) / count
 
     def _label_lines(self, label: str, width: float) -> list[str]:
+        """The lines of a label; Qt's layouts ask for the same few widths again and again."""
+        if (label, width) not in self._labels:
+            self._labels[label, width] = self._broken(label, width)
+        return self._labels[label, width]
+
+    def _broken(self, label: str, width: float) -> list[str]:
         layout = QTextLayout(label, self._theme.font("caption"))
         layout.beginLayout()
         lines: list[str] = []

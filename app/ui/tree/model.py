@@ -10,7 +10,7 @@ from app.criteria.catalogue import Catalogue
 from app.criteria.scorecard import Scorecard
 from app.models.snapshot import Snapshot
 from app.texts import ui_tree as texts
-from app.ui.tree.rows import RowKind, TreeRow, all_rows
+from app.ui.tree.rows import RowKind, Rows, TreeRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -25,10 +25,11 @@ class TreeModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tree: list[tuple[TreeRow, list[TreeRow]]] = []
+        self._rows = Rows()
 
     def show(self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> None:
         """Show this state; where the shape is the same, only rows that differ are reported as changed."""
-        tree = all_rows(catalogue, snapshot, scorecard)
+        tree = self._rows.of(catalogue, snapshot, scorecard)
         if _shape(tree) != _shape(self._tree):
             self.beginResetModel()
             self._tree = tree

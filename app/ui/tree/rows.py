@@ -147,17 +147,37 @@ def documents_by_indicator(snapshot: Snapshot) -> dict[str, str]:
     return {indicator: " ".join(names) for indicator, names in found.items()}
 
 
-def all_rows(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> list[tuple[TreeRow, list[TreeRow]]]:
-    """Top-level rows with their children, the overview first; a criterion that is its one indicator has no children."""
-    documents = documents_by_indicator(snapshot)
-    tree: list[tuple[TreeRow, list[TreeRow]]] = [(overview_row(scorecard), [])]
-    for criterion in catalogue.criteria:
-        rows = [
-            indicator_row(one, scorecard.indicators[one.id], snapshot, documents.get(one.id, ""))
-            for one in criterion.indicators
-        ]
-        if len(rows) == 1 and rows[0].id == criterion.id:
-            tree.append((rows[0], []))
-        else:
-            tree.append((criterion_row(criterion, rows, scorecard), rows))
-    return tree
+class Rows:
+    """Makes the rows of the tree; an indicator whose sources are the very objects they were keeps its row."""
+
+    def __init__(self) -> None:
+        self._sources: tuple[object, ...] = ()
+        self._documents: dict[str, str] = {}
+        self._kept: dict[str, tuple[IndicatorScore, TreeRow]] = {}
+
+    def of(self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> list[tuple[TreeRow, list[TreeRow]]]:
+        """Top-level rows with their children, the overview first.
+
+        A criterion that is its one indicator has no children.
+        """
+        sources = (catalogue, snapshot.documents, snapshot.citations, snapshot.assignments, snapshot.units)
+        if not self._sources or any(now is not was for now, was in zip(sources, self._sources, strict=True)):
+            self._sources = sources
+            self._documents = documents_by_indicator(snapshot)
+            self._kept.clear()
+        tree: list[tuple[TreeRow, list[TreeRow]]] = [(overview_row(scorecard), [])]
+        for criterion in catalogue.criteria:
+            rows = [self._row(one, scorecard.indicators[one.id], snapshot) for one in criterion.indicators]
+            if len(rows) == 1 and rows[0].id == criterion.id:
+                tree.append((rows[0], []))
+            else:
+                tree.append((criterion_row(criterion, rows, scorecard), rows))
+        return tree
+
+    def _row(self, indicator: Indicator, score: IndicatorScore, snapshot: Snapshot) -> TreeRow:
+        kept = self._kept.get(indicator.id)
+        if kept is not None and kept[0] is score:
+            return kept[1]
+        row = indicator_row(indicator, score, snapshot, self._documents.get(indicator.id, ""))
+        self._kept[indicator.id] = (score, row)
+        return row

@@ -99,7 +99,7 @@ class FilterChip(QPushButton):
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = text
+        self._words = ""
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -109,6 +109,8 @@ class FilterChip(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Change the words, keeping the gap after the tick."""
+        if text == self._words:
+            return
         self._words = text
         self.setAccessibleName(text)
         self._restyle()

@@ -34,6 +34,8 @@ class Chip(QWidget):
         theme.bind(self._restyle)
 
     def set_chip(self, text: str, kind: ChipKind, icon: str = "") -> None:
+        if (text, kind, icon) == (self._text, self._kind, self._icon):
+            return
         self._text, self._kind, self._icon = text, kind, icon
         self.setAccessibleName(text)
         self._restyle()

@@ -84,8 +84,9 @@ class StatusIcon(QLabel):
         theme.bind(self._restyle)
 
     def set_icon(self, icon: str, token: str) -> None:
-        self._icon, self._token = icon, token
-        self._restyle()
+        if (icon, token) != (self._icon, self._token):
+            self._icon, self._token = icon, token
+            self._restyle()
 
     def set_name(self, name: str) -> None:
         self.setToolTip(name)

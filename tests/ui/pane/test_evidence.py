@@ -228,22 +228,25 @@ def test_particulars_changed_elsewhere_show_on_the_same_card(
 
 
 def test_tab_goes_through_the_cards_before_the_target_and_the_next_item(
-    pane: IndicatorPane, item: EvidenceItemView, attach: Callable[..., str], scan: Callable[..., Path]
+    qtbot: QtBot, pane: IndicatorPane, item: EvidenceItemView, attach: Callable[..., str], scan: Callable[..., Path]
 ) -> None:
     attach(scan("a.pdf"))
     attach(scan("b.pdf", 2))
-    QApplication.processEvents()  # the order is made once the layout has settled
     first, second = item.cards
     other = pane.content.evidence.items[1]
-    stops: list[object] = []
-    widget = pane.content.evidence._add.nextInFocusChain()
-    while widget is not None and widget is not pane.content.explanation:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(pane):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
     wanted = [first, first.more, second, second.more, other.target._existing, other.target._choose]
     wanted.append(pane.content._adjust)
-    assert stops == wanted
+
+    def in_order() -> None:
+        stops: list[object] = []
+        widget = pane.content.evidence._add.nextInFocusChain()
+        while widget is not None and widget is not pane.content.explanation:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(pane):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        assert stops == wanted
+
+    qtbot.waitUntil(in_order)  # the order is made once the layout has settled
 
 
 def test_the_menu_of_a_card_takes_it_off_and_names_other_places(
