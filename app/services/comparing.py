@@ -17,7 +17,7 @@ from sqlalchemy import select
 from app.models import tables
 from app.models.snapshot import DocumentView, Snapshot
 from app.services.exchange_items import CITATIONS, DOCUMENTS, Reader, Value, Values, key_of, parts_of, values_of
-from app.services.package import Package
+from app.services.package import Package, unit_now
 from app.services.workspace import Workspace
 
 Kind = Literal["same", "new", "changed", "removed", "conflict"]
@@ -185,10 +185,10 @@ def _past(ws: Workspace, package: Package) -> _Past:
 
 
 def _outdated(ws: Workspace, package: Package) -> bool:
-    query = select(tables.HandOut.id).where(
-        tables.HandOut.unit == package.slip.unit, tables.HandOut.given_at > package.slip.given_at
-    )
     with ws.file.reading() as session:
+        query = select(tables.HandOut.id).where(
+            tables.HandOut.unit == unit_now(session, package.slip), tables.HandOut.given_at > package.slip.given_at
+        )
         return session.scalars(query.limit(1)).first() is not None
 
 

@@ -29,7 +29,7 @@ from app.services.exchange_items import (
     key_of,
     parts_of,
 )
-from app.services.package import Package, opened_package
+from app.services.package import Package, opened_package, unit_now
 from app.services.progress import unit_of
 from app.services.rows import put
 from app.services.taking import ItemWriter, Stored, store_document
@@ -181,21 +181,21 @@ def _commit(
         writer = ItemWriter(ws, session, package, comparison.twins, stored)
         for item in taken:
             writer.write(item.key, item.theirs)
-        _mark_received(session, ws, package, settled)
-        session.add(_receipt(package, comparison, settled))
+        unit = unit_now(session, package.slip)
+        _mark_received(session, ws, unit, settled)
+        session.add(_receipt(package, unit, comparison, settled))
 
     sentence = texts.received(package.slip.unit_name, package.sender, len(taken), len(stored))
     return Received(ws.commit("hand-in", sentence, work), len(taken), kept, len(stored), left)
 
 
-def _mark_received(session: Session, ws: Workspace, package: Package, settled: list[Item]) -> None:
-    unit = package.slip.unit
+def _mark_received(session: Session, ws: Workspace, unit: str, settled: list[Item]) -> None:
     if any(one.id == unit for one in ws.snapshot.units):
         for indicator in {one for item in settled for one in item.indicators}:
             put(session, tables.HandIn(unit=unit, indicator=indicator, state="received", reason=""))
 
 
-def _receipt(package: Package, comparison: Comparison, settled: list[Item]) -> tables.Receipt:
+def _receipt(package: Package, unit: str, comparison: Comparison, settled: list[Item]) -> tables.Receipt:
     values = {item.key: MISSING if item.theirs is None else item.theirs for item in settled}
     for item in settled:
         table, document, *_ = parts_of(item.key)
@@ -205,7 +205,7 @@ def _receipt(package: Package, comparison: Comparison, settled: list[Item]) -> t
     return tables.Receipt(
         id=str(uuid.uuid4()),
         hand_out=package.slip.id,
-        unit=package.slip.unit,
+        unit=unit,
         sender=package.sender,
         received_at=datetime.now(UTC),
         revision=package.revision,

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.models import tables
@@ -66,6 +67,11 @@ def opened_package(ws: Workspace, path: Path) -> Iterator[Package]:
             package = _read(file, path)
             _require_ours(package.slip, ws.snapshot)
             yield package
+
+
+def unit_now(session: Session, slip: Slip) -> str:
+    """The unit whose package it is today: the one it was given to, or the one that was merged into since."""
+    return session.scalar(select(tables.HandOut.unit).where(tables.HandOut.id == slip.id)) or slip.unit
 
 
 def _read(file: DossierFile, path: Path) -> Package:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.errors import KnownError
 from app.language.normal import clean
 from app.models.snapshot import UnitView
-from app.models.tables import Assignment, Unit
+from app.models.tables import Assignment, HandIn, HandOut, Receipt, Unit
 from app.services.change import Change
-from app.services.rows import found, next_position
+from app.services.rows import found, next_position, put
 from app.services.workspace import Workspace
 from app.texts import verbs as texts
 
@@ -73,6 +73,36 @@ def remove(ws: Workspace, unit: str) -> Change:
         session.delete(found(session, Unit, unit))
 
     return ws.commit("remove-unit", texts.unit_removed(_view(ws, unit).name), work)
+
+
+def merge(ws: Workspace, unit: str, into: str) -> Change:
+    """Hand all that is a unit's to another and take the unit out.
+
+    Its indicators, what has come of them, and its packages become the other's: one that was given out before is still
+    received. Where both units have an indicator and one of them is to correct something, that stays to be corrected.
+    KnownError for a unit there is not, or one and the same.
+    """
+    gone, kept = _view(ws, unit), _view(ws, into)
+    if unit == into:
+        raise KnownError(texts.MERGE_NEEDS_TWO, texts.MERGE_NEEDS_TWO_ADVICE)
+
+    def work(session: Session) -> None:
+        for one in session.scalars(select(Assignment).where(Assignment.unit == unit)):
+            if session.get(Assignment, (one.indicator, into)) is None:
+                session.add(Assignment(indicator=one.indicator, unit=into, position=one.position))
+            session.delete(one)
+        for state in session.scalars(select(HandIn).where(HandIn.unit == unit)):
+            other = session.get(HandIn, (into, state.indicator))
+            if other is None or other.state != "returned":
+                put(session, HandIn(unit=into, indicator=state.indicator, state=state.state, reason=state.reason))
+            session.delete(state)
+        given = session.scalars(select(HandOut).where(HandOut.unit == unit))
+        received = session.scalars(select(Receipt).where(Receipt.unit == unit))
+        for row in (*given, *received):
+            row.unit = into
+        session.delete(found(session, Unit, unit))
+
+    return ws.commit("merge-units", texts.units_merged(gone.name, kept.name), work)
 
 
 def assign(ws: Workspace, indicator: str, unit_ids: Sequence[str]) -> Change:

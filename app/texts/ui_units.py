@@ -23,6 +23,7 @@ ADD = "Thêm đơn vị…"
 EDIT = "Sửa tên, người phụ trách…"
 ASSIGN = "Giao chỉ số…"
 LETTER = "Lời công văn…"
+MERGE = "Gộp vào đơn vị khác…"
 REMOVE = "Bỏ đơn vị này"
 
 NAME, SHORT, PERSON, PHONE = "Tên đơn vị", "Tên ngắn trong cây", "Người phụ trách", "Điện thoại"
@@ -35,6 +36,12 @@ ASSIGN_TEXT = "Đánh dấu các chỉ số mà đơn vị này nộp minh chứ
 CHOOSE_TITLE = "Giao các chỉ số chưa có đơn vị"
 CHOOSE_TEXT = "Công văn phân công không nhắc tới các chỉ số này. Gợi ý là của chương trình, không có trong công văn."
 NOBODY = "Chưa giao"
+
+MERGE_TEXT = (
+    "Chỉ số, tình trạng nộp và các gói đã giao của đơn vị này chuyển sang đơn vị được chọn. Gói đã gửi đi vẫn nhận "
+    "được khi nộp lại."
+)
+MERGE_INTO, MERGE_ACCEPT = "Đơn vị nhận phần việc", "Gộp"
 
 LETTER_TITLE = "Công văn phân công"
 LETTER_NOTE = (
@@ -85,6 +92,10 @@ def assigned_to(code: str, title: str, units: Sequence[str]) -> str:
 
 def assign_title(unit: str) -> str:
     return f"Giao chỉ số cho {unit}"
+
+
+def merge_title(unit: str) -> str:
+    return f"Gộp {unit} vào đơn vị khác"
 
 
 def more_of(unit: str) -> str:

@@ -46,6 +46,8 @@ TITLE_NEEDED = "Văn bản cần có trích yếu hoặc tên gọi."
 TITLE_ADVICE = "Hãy nhập trích yếu, ví dụ “Báo cáo kết quả xây dựng cộng đồng học tập”."
 UNIT_NAME_NEEDED = "Chưa ghi tên đơn vị."
 UNIT_NAME_ADVICE = "Hãy nhập tên đơn vị, ví dụ “Hội Khuyến học phường”."
+MERGE_NEEDS_TWO = "Không gộp được một đơn vị vào chính nó."
+MERGE_NEEDS_TWO_ADVICE = "Hãy chọn đơn vị khác để nhận phần việc."
 GONE = "Mục này không còn trong hồ sơ: có thể vừa được gỡ hoặc hoàn tác."
 GONE_ADVICE = "Hãy xem lại danh sách đang hiển thị rồi làm lại."
 REMOVED_ADVICE = "Hãy khôi phục văn bản trước: ở trang Văn bản, bấm “Đã gỡ” rồi “Khôi phục”."
@@ -191,6 +193,11 @@ def unit_edited(name: str) -> str:
 def unit_removed(name: str) -> str:
     """A unit taken out."""
     return f"Bỏ đơn vị {_quoted(name)}"
+
+
+def units_merged(name: str, into: str) -> str:
+    """All that was one unit's given to another."""
+    return f"Gộp đơn vị {_quoted(name)} vào {_quoted(into)}"
 
 
 def assigned(indicator: str, names: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from app.ui.tree.model import ROW_ROLE
 from app.ui.units.assign_dialogs import AssignDialog, ChooseUnitsDialog
 from app.ui.units.code_button import CodeButton
 from app.ui.units.letter_dialog import LetterDialog
+from app.ui.units.merge_dialog import MergeDialog
 from app.ui.units.unit_dialog import UnitDialog
 from app.ui.units.units_page import UnitsPage
 
@@ -182,6 +183,20 @@ def test_a_unit_is_added_and_taken_away(
     assert "10" in codes(page.unowned_row.owing)
 
 
+def test_a_unit_is_merged_into_another(page: UnitsPage, state: DossierState, settled: Callable[[], None]) -> None:
+    choose(page, "health", texts.MERGE)
+    dialog = dialog_of(page, MergeDialog)
+    assert dialog.into.findData("health") == -1
+    dialog.into.setCurrentIndex(dialog.into.findData("culture"))
+    dialog.accept_button.click()
+    settled()
+    assert "health" not in page.rows
+    assert {"14.1", "14.2", "14.3", "14.4"} <= set(codes(page.rows["culture"].owing))
+    state.do(history.undo)
+    settled()
+    assert codes(page.rows["health"].owing) == ["14.1", "14.2", "14.3", "14.4"]
+
+
 def test_every_line_of_the_letter_is_there(qtbot: QtBot, page: UnitsPage, state: DossierState) -> None:
     qtbot.mouseClick(page.letter, Qt.MouseButton.LeftButton)
     dialog = dialog_of(page, LetterDialog)
@@ -210,7 +225,7 @@ def test_a_signed_dossier_cannot_be_assigned_anew(
     assert page.hint.text() == state.lock_reason
     assert menu_entries(page, "culture") == {
         exchange_texts.HAND_OUT: False, exchange_texts.LETTER_TO_UNIT: True, exchange_texts.SEND_BACK: False,
-        texts.EDIT: False, texts.ASSIGN: False, texts.LETTER: True, texts.REMOVE: False,
+        texts.EDIT: False, texts.ASSIGN: False, texts.LETTER: True, texts.MERGE: False, texts.REMOVE: False,
     }  # fmt: skip
 
 

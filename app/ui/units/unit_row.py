@@ -145,6 +145,7 @@ class UnitRow(BoardRow):
     edit_wanted = Signal(str)
     assign_wanted = Signal(str)
     letter_wanted = Signal(str)
+    merge_wanted = Signal(str)
     remove_wanted = Signal(str)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
@@ -208,6 +209,8 @@ class UnitRow(BoardRow):
         if any(entry.id == unit for entry in self._state.unit_plan.units):
             menu.addAction(texts.LETTER, lambda: self.letter_wanted.emit(unit))
         menu.addSeparator()
+        if len(self._state.snapshot.units) > 1:
+            writing.append(menu.addAction(texts.MERGE, lambda: self.merge_wanted.emit(unit)))
         writing.append(menu.addAction(texts.REMOVE, lambda: self.remove_wanted.emit(unit)))
         for action in writing:
             action.setEnabled(not locked)

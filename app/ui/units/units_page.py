@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models.snapshot import UnitView
 from app.services.outlook import is_done, unowned
 from app.services.progress import deadline, unit_status
 from app.texts import ui_exchange as exchange_texts
@@ -126,14 +127,20 @@ class UnitsPage(QWidget):
     def _edit(self, unit: str) -> None:
         from app.ui.units.unit_dialog import UnitDialog
 
-        view = next(one for one in self._state.snapshot.units if one.id == unit)
-        UnitDialog(self._theme, self._state, view, self).open()
+        UnitDialog(self._theme, self._state, self._view(unit), self).open()
 
     def _assign(self, unit: str) -> None:
         from app.ui.units.assign_dialogs import AssignDialog
 
-        view = next(one for one in self._state.snapshot.units if one.id == unit)
-        AssignDialog(self._theme, self._state, view, self).open()
+        AssignDialog(self._theme, self._state, self._view(unit), self).open()
+
+    def _merge(self, unit: str) -> None:
+        from app.ui.units.merge_dialog import MergeDialog
+
+        MergeDialog(self._theme, self._state, self._view(unit), self).open()
+
+    def _view(self, unit: str) -> UnitView:
+        return next(one for one in self._state.snapshot.units if one.id == unit)
 
     def _remove(self, unit: str) -> None:
         from app.services import units
@@ -182,6 +189,7 @@ class UnitsPage(QWidget):
             row.edit_wanted.connect(self._edit)
             row.assign_wanted.connect(self._assign)
             row.letter_wanted.connect(self._letter_of)
+            row.merge_wanted.connect(self._merge)
             row.remove_wanted.connect(self._remove)
             self.rows[unit] = row
             self._list.addWidget(row)
