@@ -6,12 +6,14 @@ Usually in the user's folders of the system. Run from a USB stick (the portable 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 APP = "HoSoCDHT"
 _PROGRAM = Path(__file__).resolve().parent.parent
 _MARK = "portable.txt"
 _PORTABLE = "du-lieu"
+CACHE_VARIABLE = "CDHT_CACHE"
 _chosen: list[Path] = []
 
 
@@ -50,3 +52,15 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Where what can be made again at any time is kept; the variable CDHT_CACHE puts it elsewhere."""
+    chosen, folder = os.environ.get(CACHE_VARIABLE), own()
+    if chosen:
+        return Path(chosen)
+    if folder is not None:
+        return folder / "bo-nho"
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)

@@ -1,29 +1,26 @@
 """The criteria set as data: the shape of a `resources/criteria/*.yaml` file.
 
-A set written by another office must load or be refused with the place and the reason, so every model forbids unknown
-keys and checks its own sense. No code anywhere names an indicator; whatever differs between indicators is here.
+A set written by another office must load or be refused with the place and the reason (`app.criteria.loader`). No code
+anywhere names an indicator; whatever differs between indicators is here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from enum import Enum
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from app.criteria.demands import Before, Demand, ReadAs, part
 
 Terrain = Literal["lowland", "highland"]
 """Địa bàn of indicator rules by terrain: đồng bằng và thành thị / miền núi, vùng sâu, vùng xa."""
 
 
-class Frozen(BaseModel):
-    """Base of every part of a set: immutable, and strict about unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class When(Frozen):
+@part
+class When:
     """A condition on the dossier; everything given must hold.
 
     `readings` maps a conflict note's id to the reading that must be in force (chosen, or the default).
@@ -31,10 +28,11 @@ class When(Frozen):
 
     difficult: bool | None = None
     terrain: Terrain | None = None
-    readings: dict[str, str] = {}
+    readings: dict[str, str] = field(default_factory=dict)
 
 
-class Figure(Frozen):
+@part
+class Figure:
     """A figure asked once and shared by every indicator that uses it.
 
     `years` is how many years back it is asked: 1 this year only, 2 also last year, 3 also the year before.
@@ -46,16 +44,18 @@ class Figure(Frozen):
     short: str
     unit: str
     kind: Literal["count", "amount"] = "count"
-    years: int = Field(1, ge=1, le=3)
+    years: Annotated[int, Demand(ge=1, le=3)] = 1
     help: str = ""
 
 
-class PointsVariant(Frozen):
+@part
+class PointsVariant:
     when: When
     points: Decimal | None
 
 
-class Option(Frozen):
+@part
+class Option:
     """One level of a judgement. `official` is false for a level that the guidance forgot and a conflict note adds.
 
     `points` null means: choosing it leaves the indicator undecided.
@@ -68,30 +68,34 @@ class Option(Frozen):
     variants: tuple[PointsVariant, ...] = ()
 
 
-class ChoiceRule(Frozen):
+@part
+class ChoiceRule:
     """One level of several, highest first."""
 
     kind: Literal["choice"]
-    options: tuple[Option, ...] = Field(min_length=2)
+    options: Annotated[tuple[Option, ...], Demand(min_length=2)]
 
 
-class Part(Frozen):
+@part
+class Part:
     """One judgement in a sum; a bonus part counts beside the maximum."""
 
     id: str
     label: str
-    options: tuple[Option, ...] = Field(min_length=2)
+    options: Annotated[tuple[Option, ...], Demand(min_length=2)]
     bonus: bool = False
 
 
-class SumRule(Frozen):
+@part
+class SumRule:
     """Sum of parts, each a judgement of its own."""
 
     kind: Literal["sum"]
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: Annotated[tuple[Part, ...], Demand(min_length=1)]
 
 
-class Band(Frozen):
+@part
+class Band:
     """A step of a ratio's ladder, in percent.
 
     `at_least` (higher is better) or `at_most` (lower is better) is inclusive; the last band has neither and takes the
@@ -106,7 +110,8 @@ class Band(Frozen):
     printed_upto: Decimal | None = None
 
 
-class RatioVariant(Frozen):
+@part
+class RatioVariant:
     """Overrides of a ratio rule under a condition; the first variant whose `when` holds is taken."""
 
     when: When
@@ -117,7 +122,8 @@ class RatioVariant(Frozen):
     combine: Literal["total", "each"] | None = None
 
 
-class RatioRule(Frozen):
+@part
+class RatioRule:
     """numerator / denominator in percent, placed in bands (two bands make a threshold).
 
     `years` are offsets from the dossier's year; with several, `combine` says whether the years are added up before
@@ -127,46 +133,72 @@ class RatioRule(Frozen):
     kind: Literal["ratio"]
     numerator: str
     denominator: str
-    bands: tuple[Band, ...] = Field(min_length=2)
+    bands: Annotated[tuple[Band, ...], Demand(min_length=2)]
     years: tuple[int, ...] = (0,)
     combine: Literal["total", "each"] = "total"
     variants: tuple[RatioVariant, ...] = ()
 
 
-class Outcomes(Frozen):
+OutcomeName = Literal["decreased", "unchanged", "increased", "none", "zero_both"]
+
+
+class Absent(Enum):
+    """What stands for a key that the set does not have, where null says something else."""
+
+    ABSENT = "absent"
+
+
+PointsOrAbsent = Annotated[Decimal | Absent | None, ReadAs(Decimal | None)]
+
+
+@part
+class Outcomes:
     """Points by how this year compares with last year; null leaves the indicator undecided.
 
     `none` is for no case at all this year, `zero_both` for no case in either year; absent, the comparison decides.
-    Absence is told from null by the key being there (`model_fields_set`).
     """
 
     decreased: Decimal | None
     unchanged: Decimal | None
     increased: Decimal | None
-    none: Decimal | None = None
-    zero_both: Decimal | None = None
+    none: PointsOrAbsent = Absent.ABSENT
+    zero_both: PointsOrAbsent = Absent.ABSENT
+
+    def given(self) -> dict[OutcomeName, Decimal | None]:
+        """The outcomes that the set names, null ones included."""
+        points: dict[OutcomeName, PointsOrAbsent] = {
+            "decreased": self.decreased,
+            "unchanged": self.unchanged,
+            "increased": self.increased,
+            "none": self.none,
+            "zero_both": self.zero_both,
+        }
+        return {name: value for name, value in points.items() if value is not Absent.ABSENT}
 
 
-class OutcomesVariant(Frozen):
+@part
+class OutcomesVariant:
     when: When
     outcomes: Outcomes
 
 
-class TrendRule(Frozen):
+@part
+class TrendRule:
     """This year against last year: of a count (`figure` alone) or of a rate (`figure` / `denominator`)."""
 
     kind: Literal["trend"]
     figure: str
     denominator: str | None = None
     outcomes: Outcomes
-    labels: dict[Literal["decreased", "unchanged", "increased", "none", "zero_both"], str]
+    labels: dict[OutcomeName, str]
     variants: tuple[OutcomesVariant, ...] = ()
 
 
-Rule = Annotated[ChoiceRule | SumRule | RatioRule | TrendRule, Field(discriminator="kind")]
+Rule = Annotated[ChoiceRule | SumRule | RatioRule | TrendRule, Demand(discriminator="kind")]
 
 
-class Reading(Frozen):
+@part
+class Reading:
     """One way to read a contradictory or silent passage, with where it comes from."""
 
     id: str
@@ -174,7 +206,8 @@ class Reading(Frozen):
     source: str
 
 
-class ConflictNote(Frozen):
+@part
+class ConflictNote:
     """A contradiction or hole in the official text.
 
     `flag` limits where it shows: absent = always. Flags are raised by the rules: `zero_both_years`, `between_bands`
@@ -191,7 +224,8 @@ class ConflictNote(Frozen):
     default: str | None = None
 
 
-class EvidenceItem(Frozen):
+@part
+class EvidenceItem:
     """A numbered piece of evidence that the guidance asks for, in its wording.
 
     `number` is the number as printed ("1" for "1)"), empty where the guidance prints none. `alternatives` are the
@@ -209,23 +243,27 @@ class EvidenceItem(Frozen):
     optional: bool = False
 
 
-class Need(Frozen):
+def _expanded(value: object) -> object:
+    return {"item": value} if isinstance(value, str) else value
+
+
+@part
+class Need:
     """What makes the evidence complete: an item, all of several, or any of several. Exactly one key is given.
 
     In a file a bare item id stands for `{item: …}`.
     """
 
     item: str | None = None
-    all: tuple[Need, ...] = ()
-    any: tuple[Need, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_item(cls, value: object) -> object:
-        return {"item": value} if isinstance(value, str) else value
+    all: tuple[NeedAsWritten, ...] = ()
+    any: tuple[NeedAsWritten, ...] = ()
 
 
-class Guidance(Frozen):
+NeedAsWritten = Annotated[Need, Before(_expanded)]
+
+
+@part
+class Guidance:
     """The official wording of one row of the guidance, column by column, complete.
 
     `indicator`: Tiêu chí · `evidence`: Các minh chứng (theo Thông tư số 44) · `collecting`: Hướng dẫn thu thập minh
@@ -238,14 +276,16 @@ class Guidance(Frozen):
     scoring: str
 
 
-class Recognised(Frozen):
+@part
+class Recognised:
     """The row lets a commune recognised as nông thôn mới use that result (`may`: "có thể sử dụng")."""
 
     wording: str
     may: bool = False
 
 
-class Indicator(Frozen):
+@part
+class Indicator:
     """One scored row. `short` (≤ 24 characters) is for the tree; `maximum` and `bonus` are points."""
 
     id: str
@@ -255,8 +295,8 @@ class Indicator(Frozen):
     bonus: Decimal = Decimal(0)
     guidance: Guidance
     rule: Rule
-    evidence: tuple[EvidenceItem, ...] = Field(min_length=1)
-    need: Need | None = None
+    evidence: Annotated[tuple[EvidenceItem, ...], Demand(min_length=1)]
+    need: NeedAsWritten | None = None
     recognised: Recognised | None = None
     notes: tuple[ConflictNote, ...] = ()
 
@@ -264,24 +304,28 @@ class Indicator(Frozen):
         return next((item for item in self.evidence if item.id == item_id), None)
 
 
-class Criterion(Frozen):
+@part
+class Criterion:
     id: str
     title: str
     short: str
     maximum: Decimal
-    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    indicators: Annotated[tuple[Indicator, ...], Demand(min_length=1)]
 
 
-class SharedDocument(Frozen):
+@part
+class SharedDocument:
     """A document that the guidance names for several indicators (Báo cáo tổng kết …)."""
 
     id: str
     title: str
 
 
-class Catalogue(Frozen):
-    """A whole criteria set, as loaded; `app.criteria.loader` checks what one model cannot see alone."""
+@part
+class Catalogue:
+    """A whole criteria set, as loaded; `app.criteria.loader` checks what one part cannot see alone."""
 
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}  # of every part in it
     format: Literal[1]
     id: str
     version: str
@@ -294,7 +338,7 @@ class Catalogue(Frozen):
     bonus: Decimal = Decimal(0)
     figures: tuple[Figure, ...]
     shared_documents: tuple[SharedDocument, ...] = ()
-    criteria: tuple[Criterion, ...] = Field(min_length=1)
+    criteria: Annotated[tuple[Criterion, ...], Demand(min_length=1)]
 
     def indicators(self) -> Iterator[Indicator]:
         """All indicators in the order of the set."""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from pydantic import BaseModel
-
 from app.criteria.errors import Fault, Location
 from app.texts import criteria_errors as texts
 
@@ -30,7 +28,7 @@ def id_faults(things: Iterable[HasId], where: Location, seen: set[str] | None = 
         seen.add(thing.id)
 
 
-def blank_texts(thing: BaseModel, fields: Iterable[str], where: Location) -> Iterator[Fault]:
+def blank_texts(thing: object, fields: Iterable[str], where: Location) -> Iterator[Fault]:
     """Texts of the thing that a user would see as nothing."""
     for field in fields:
         if not str(getattr(thing, field)).strip():

@@ -10,7 +10,6 @@ from app.criteria.catalogue import (
     ChoiceRule,
     Indicator,
     Option,
-    Outcomes,
     Part,
     RatioRule,
     RatioVariant,
@@ -152,20 +151,15 @@ def _trend_faults(rule: TrendRule, maximum: Decimal, where: Location) -> Iterato
     lists = [((*where, "outcomes"), rule.outcomes)]
     lists += [((*where, "variants", place, "outcomes"), one.outcomes) for place, one in enumerate(rule.variants)]
     for inside, outcomes in lists:
-        values = _given(outcomes)
+        values = outcomes.given()
         points = [value for value in values.values() if value is not None]
         if any(not _ZERO <= value <= maximum for value in points):
             yield _out_of_range(maximum, inside)
         if maximum not in points:
             yield _unreached(maximum, inside)
         for name in values:
-            if not rule.labels.get(name, "").strip():  # type: ignore[call-overload]
+            if not rule.labels.get(name, "").strip():
                 yield Fault((*where, "labels"), texts.OUTCOME_LABEL.format(outcome=name))
-
-
-def _given(outcomes: Outcomes) -> dict[str, Decimal | None]:
-    """The outcomes that the file names, null ones included."""
-    return {name: getattr(outcomes, name) for name in Outcomes.model_fields if name in outcomes.model_fields_set}
 
 
 def _out_of_range(maximum: Decimal, where: Location) -> Fault:

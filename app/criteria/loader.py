@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from app.criteria.catalogue import Catalogue
 from app.criteria.checks_plan import plan_faults
@@ -21,7 +21,9 @@ from app.texts import criteria_errors as texts
 
 __all__ = ["CriteriaError", "load_catalogue", "load_unit_plan"]
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model")
+
+_CATALOGUE, _UNIT_PLAN = TypeAdapter(Catalogue), TypeAdapter(UnitPlan)
 
 
 def load_catalogue(source: str | bytes, name: str) -> Catalogue:
@@ -30,7 +32,7 @@ def load_catalogue(source: str | bytes, name: str) -> Catalogue:
     Raises `CriteriaError` with the place and the reason of the first fault (and all faults of its kind in `.faults`).
     """
     parsed = read_yaml(source, name)
-    catalogue = _validated(Catalogue, parsed, name)
+    catalogue = _validated(_CATALOGUE, parsed, name)
     _refuse(parsed, name, set_faults(catalogue))
     return catalogue
 
@@ -38,14 +40,14 @@ def load_catalogue(source: str | bytes, name: str) -> Catalogue:
 def load_unit_plan(source: str | bytes, catalogue: Catalogue, name: str) -> UnitPlan:
     """The plan of which unit supplies what, for that criteria set. Raises `CriteriaError` likewise."""
     parsed = read_yaml(source, name)
-    plan = _validated(UnitPlan, parsed, name)
+    plan = _validated(_UNIT_PLAN, parsed, name)
     _refuse(parsed, name, plan_faults(plan, catalogue))
     return plan
 
 
-def _validated(model: type[Model], parsed: YamlSource, name: str) -> Model:
+def _validated(model: TypeAdapter[Model], parsed: YamlSource, name: str) -> Model:
     try:
-        return model.model_validate(parsed.value)
+        return model.validate_python(parsed.value)
     except ValidationError as error:
         findings = error.errors(include_url=False, include_input=False)
         faults = [Fault(found["loc"], texts.shape(found["type"], found.get("ctx", {}))) for found in findings]

@@ -5,12 +5,12 @@ The part loads and scores like any set; wording, rules, notes and figures of its
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 import yaml
-from pydantic import BaseModel
 
 from app.criteria.catalogue import Catalogue, Criterion
 from app.criteria.figure_needs import figures_of
@@ -25,20 +25,19 @@ def subset(catalogue: Catalogue, wanted: Collection[str]) -> Catalogue:
         raise ValueError(msg)
     indicators = [indicator for criterion in criteria for indicator in criterion.indicators]
     needed = {need.figure for indicator in indicators for need in figures_of(indicator)}
-    return catalogue.model_copy(
-        update={
-            "criteria": criteria,
-            "figures": tuple(figure for figure in catalogue.figures if figure.id in needed),
-            "maximum": sum((one.maximum for one in criteria), Decimal(0)),
-            "bonus": sum((one.bonus for one in indicators), Decimal(0)),
-        }
+    return replace(
+        catalogue,
+        criteria=criteria,
+        figures=tuple(figure for figure in catalogue.figures if figure.id in needed),
+        maximum=sum((one.maximum for one in criteria), Decimal(0)),
+        bonus=sum((one.bonus for one in indicators), Decimal(0)),
     )
 
 
 def _part(criterion: Criterion, wanted: Collection[str]) -> Criterion | None:
     kept = tuple(one for one in criterion.indicators if one.id in wanted)
     maximum = sum((one.maximum for one in kept), Decimal(0))
-    return criterion.model_copy(update={"indicators": kept, "maximum": maximum}) if kept else None
+    return replace(criterion, indicators=kept, maximum=maximum) if kept else None
 
 
 def plan_for(plan: UnitPlan, unit: str, name: str, short: str, wanted: Collection[str]) -> UnitPlan:
@@ -53,11 +52,26 @@ def plan_for(plan: UnitPlan, unit: str, name: str, short: str, wanted: Collectio
         letter=known.letter if known else (),
         supplies=supplies,
     )
-    return plan.model_copy(update={"units": (entry,), "suggested": {}})
+    return replace(plan, units=(entry,), suggested={})
 
 
-def as_yaml(model: BaseModel) -> bytes:
-    """The text from which the loader makes an equal model: keys that were never given stay away."""
-    plain = json.loads(model.model_dump_json(exclude_unset=True))
-    text: str = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
+def as_yaml(whole: Catalogue | UnitPlan) -> bytes:
+    """The text from which the loader makes an equal set or plan: what is as by default stays away."""
+    text: str = yaml.safe_dump(_plain(whole), allow_unicode=True, sort_keys=False, width=120)
     return text.encode()
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {one.name: _plain(held) for one in fields(value) if (held := getattr(value, one.name)) != _default(one)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, Decimal | date):
+        return str(value)
+    return value
+
+
+def _default(one: Field[object]) -> object:
+    return one.default if one.default_factory is MISSING else one.default_factory()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from app.criteria.catalogue import Catalogue
+from app.criteria.demands import Demand, part
 
-from app.criteria.catalogue import Catalogue, Frozen
 
-
-class LetterPart(Frozen):
+@part
+class LetterPart:
     """A passage of the letter: its heading and lines, word for word."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-class Supply(Frozen):
+@part
+class Supply:
     """That a unit supplies an indicator: named in the heading, asked for in the text, or both.
 
     `partly`: the letter asks for a part of what the indicator needs.
@@ -29,25 +32,28 @@ class Supply(Frozen):
     partly: bool = False
 
 
-class UnitPlanEntry(Frozen):
+@part
+class UnitPlanEntry:
     """One unit as the letter lists it; `number` is its place there, `short` fits a narrow column."""
 
     id: str
-    number: int = Field(ge=1)
+    number: Annotated[int, Demand(ge=1)]
     name: str
     short: str
     letter: tuple[LetterPart, ...]
     supplies: tuple[Supply, ...]
 
 
-class UnitPlan(Frozen):
+@dataclass(frozen=True, kw_only=True)  # a part without slots, which have no room for what is cached
+class UnitPlan:
     """Who supplies what. `suggested` maps indicators that the letter gives to nobody to a proposed unit."""
 
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
     format: Literal[1]
     set: str
     source: str
-    units: tuple[UnitPlanEntry, ...] = Field(min_length=1)
-    suggested: dict[str, str] = Field(default_factory=dict)
+    units: Annotated[tuple[UnitPlanEntry, ...], Demand(min_length=1)]
+    suggested: dict[str, str] = field(default_factory=dict)
 
     def suppliers(self, indicator: str) -> tuple[str, ...]:
         """Ids of the units that supply the indicator, those that supply the whole of it first."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.criteria.loader import load_catalogue
+from app.criteria import prepared
 from app.criteria.score import score
 from app.errors import KnownError
 from app.models.peek import peek
@@ -69,7 +69,7 @@ class Describer:
     def _catalogue(self, text: bytes, name: str) -> Catalogue:
         digest = sha256(text).hexdigest()
         if digest not in self._sets:
-            self._sets[digest] = load_catalogue(text, name)
+            self._sets[digest] = prepared.catalogue(text, name)
         return self._sets[digest]
 
     def told(self, path: Path) -> Facts | KnownError:

@@ -20,10 +20,9 @@ from typing import Self
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.criteria import builtin
+from app.criteria import builtin, prepared
 from app.criteria.answers import Profile
 from app.criteria.catalogue import Catalogue, Figure, Indicator
-from app.criteria.loader import load_catalogue, load_unit_plan
 from app.criteria.score import rescore, score
 from app.criteria.scorecard import Scorecard
 from app.criteria.units import UnitPlan
@@ -80,8 +79,9 @@ class Workspace:
         self.path = file.path
         if not sources.keys() >= {"catalogue", "unit_plan"}:
             raise Damaged(file.path)
-        self.catalogue: Catalogue = load_catalogue(sources["catalogue"], file.path.name)
-        self.unit_plan: UnitPlan = load_unit_plan(sources["unit_plan"], self.catalogue, file.path.name)
+        set_text, name = sources["catalogue"], file.path.name
+        self.catalogue: Catalogue = prepared.catalogue(set_text, name)
+        self.unit_plan: UnitPlan = prepared.unit_plan(sources["unit_plan"], set_text, self.catalogue, name)
         self.actor = actor or os_user()
         self.done: list[Step] = []
         self.undone: list[Step] = []
@@ -101,8 +101,8 @@ class Workspace:
         """
         profile = checked_profile(profile)
         source, plan_source = builtin.builtin_set(set_id), builtin.unit_plan_source(set_id)
-        catalogue = load_catalogue(source, set_id)
-        plan = load_unit_plan(plan_source, catalogue, set_id)
+        catalogue = prepared.catalogue(source, set_id)
+        plan = prepared.unit_plan(plan_source, source, catalogue, set_id)
         file = DossierFile.create(
             path,
             catalogue_text=source,

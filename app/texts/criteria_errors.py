@@ -70,7 +70,7 @@ def refused(name: str, place: str, reason: str, others: int) -> str:
 
 _SHAPES = {
     "missing": "thiếu mục này",
-    "extra_forbidden": "không có mục nào tên như thế",
+    "unexpected_keyword_argument": "không có mục nào tên như thế",
     "string_type": "phải là chữ; nếu chỉ gồm chữ số thì đặt trong dấu ngoặc kép",
     "bool_type": "phải là true hoặc false",
     "bool_parsing": "phải là true hoặc false",
@@ -83,7 +83,7 @@ _SHAPES = {
     "tuple_type": "phải là một danh sách",
     "list_type": "phải là một danh sách",
     "dict_type": "phải là một nhóm gồm tên và giá trị",
-    "model_type": "phải là một nhóm gồm tên và giá trị",
+    "dataclass_type": "phải là một nhóm gồm tên và giá trị",
     "model_attributes_type": "phải là một nhóm gồm tên và giá trị",
     "too_short": "cần ít nhất {min_length} phần",
     "greater_than_equal": "phải từ {ge} trở lên",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
@@ -11,14 +12,15 @@ from app.criteria.evidence import count_evidence
 from app.criteria.loader import load_catalogue
 from app.criteria.scorecard import EvidenceState
 
-TREE = Need.model_validate({"all": ["a", {"any": ["b", {"all": ["c", "d"]}]}]})
+BOTH = Need(all=(Need(item="c"), Need(item="d")))
+TREE = Need(all=(Need(item="a"), Need(any=(Need(item="b"), BOTH))))
 
 
 @pytest.fixture
 def indicator(small_set_text: str) -> Indicator:
     first = next(load_catalogue(small_set_text, "nho").indicators())
     items = tuple(EvidenceItem(id=name, label=name) for name in "abcde")
-    return first.model_copy(update={"need": TREE, "evidence": items})
+    return replace(first, need=TREE, evidence=items)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_missing_is_never_longer_than_any_other_way(indicator: Indicator) -> Non
 
 def test_without_a_need_all_but_optional_items_are_asked(indicator: Indicator) -> None:
     items = (EvidenceItem(id="a", label="a"), EvidenceItem(id="b", label="b", optional=True))
-    plain = indicator.model_copy(update={"need": None, "evidence": items})
+    plain = replace(indicator, need=None, evidence=items)
     assert count_evidence(plain, frozenset("a")).state is EvidenceState.COMPLETE
     assert count_evidence(plain, frozenset("b")).state is EvidenceState.PARTIAL
     assert count_evidence(plain, frozenset()).missing == ("a",)

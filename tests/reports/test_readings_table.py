@@ -49,15 +49,12 @@ def test_the_same_remark_on_several_indicators_is_printed_once(draft: Printed) -
 
 
 def test_no_note_at_all_is_said(printing: Printing, sample: Snapshot, catalogue: Catalogue) -> None:
-    plain = catalogue.model_copy(
-        update={
-            "criteria": tuple(
-                criterion.model_copy(
-                    update={"indicators": tuple(one.model_copy(update={"notes": ()}) for one in criterion.indicators)}
-                )
-                for criterion in catalogue.criteria
-            )
-        }
+    plain = replace(
+        catalogue,
+        criteria=tuple(
+            replace(criterion, indicators=tuple(replace(one, notes=()) for one in criterion.indicators))
+            for criterion in catalogue.criteria
+        ),
     )
     printed = printing.func(plain, replace(sample, answers=Answers()))
     assert "Không có chỗ nào phải chọn cách hiểu." in text_of(printed)

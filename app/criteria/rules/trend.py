@@ -6,13 +6,13 @@ the indicator stays undecided until a person chooses a reading.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal
 
-from app.criteria.catalogue import Outcomes, TrendRule
+from app.criteria.catalogue import OutcomeName, Outcomes, TrendRule
 from app.criteria.readings import Circumstances
 from app.criteria.rules.figures import FigureReader, is_zero
 from app.criteria.rules.outcome import RuleOutcome, placed
@@ -20,7 +20,6 @@ from app.criteria.scorecard import FigureUse, Problem, Step
 from app.language.numbers import format_percent, with_unit
 from app.texts import scoring as texts
 
-OutcomeName = Literal["decreased", "unchanged", "increased", "none", "zero_both"]
 _LADDER: tuple[OutcomeName, ...] = ("increased", "unchanged", "decreased", "none", "zero_both")
 
 
@@ -30,20 +29,14 @@ def outcomes_of(rule: TrendRule, circumstances: Circumstances) -> Outcomes:
 
 
 def attainable(rule: TrendRule, circumstances: Circumstances) -> frozenset[Decimal]:
-    outcomes = outcomes_of(rule, circumstances)
-    given = (_points(outcomes, name) for name in _LADDER if name in outcomes.model_fields_set)
+    given = outcomes_of(rule, circumstances).given().values()
     return frozenset(points for points in given if points is not None)
 
 
 def evaluate(rule: TrendRule, circumstances: Circumstances, reader: FigureReader) -> RuleOutcome:
     """Points by the comparison; undecided while a figure is missing or cannot be true, or the text is silent."""
     years = (_Year.read(rule, reader, 0), _Year.read(rule, reader, -1))
-    return _Comparison(rule, outcomes_of(rule, circumstances), reader, *years).outcome()
-
-
-def _points(outcomes: Outcomes, name: OutcomeName) -> Decimal | None:
-    points: Decimal | None = getattr(outcomes, name)
-    return points
+    return _Comparison(rule, outcomes_of(rule, circumstances).given(), reader, *years).outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ class _Year:
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     rule: TrendRule
-    outcomes: Outcomes
+    given: Mapping[OutcomeName, Decimal | None]
     reader: FigureReader
     now: _Year
     before: _Year
@@ -101,7 +94,7 @@ class _Comparison:
     def _decided(
         self, name: OutcomeName, uses: tuple[FigureUse, ...], now: Fraction, before: Fraction | None
     ) -> RuleOutcome:
-        points = _points(self.outcomes, name)
+        points = self.given[name]
         steps = self._steps(name)
         present = next((place for place, step in enumerate(steps) if self._is(step, name)), None)
         return RuleOutcome(
@@ -130,23 +123,18 @@ class _Comparison:
             flags=self._flags(),
         )
 
-    def _given(self, name: OutcomeName) -> bool:
-        return name in self.outcomes.model_fields_set
-
     def _best(self) -> Decimal:
-        points = (_points(self.outcomes, name) for name in _LADDER if self._given(name))
-        return max((one for one in points if one is not None), default=Decimal(0))
+        return max((points for points in self.given.values() if points is not None), default=Decimal(0))
 
     def _none_decides(self) -> bool:
         """Whether no case this year gives its points whatever last year was."""
-        if not self._given("none") or self.outcomes.none is None:
-            return False
-        return not self._given("zero_both") or self.outcomes.zero_both == self.outcomes.none
+        none = self.given.get("none")
+        return none is not None and self.given.get("zero_both", none) == none
 
     def _compare(self, now: Fraction, before: Fraction) -> OutcomeName:
-        if now == 0 and before == 0 and self._given("zero_both"):
+        if now == 0 and before == 0 and "zero_both" in self.given:
             return "zero_both"
-        if now == 0 and self._given("none"):
+        if now == 0 and "none" in self.given:
             return "none"
         if now == before:
             return "unchanged"
@@ -162,16 +150,16 @@ class _Comparison:
 
     def _steps(self, present: OutcomeName | None) -> list[Step]:
         """The outcomes as steps, lowest points first, equal ones once; silence in both years only when it is so."""
-        names = [name for name in _LADDER if self._given(name) and (name != "zero_both" or name == present)]
+        names = [name for name in _LADDER if name in self.given and (name != "zero_both" or name == present)]
         steps: dict[tuple[Decimal, str], Step] = {}
         for name in names:
-            points = _points(self.outcomes, name)
+            points = self.given[name]
             if points is not None:
                 steps.setdefault((points, self.rule.labels[name]), Step(points, self.rule.labels[name], "ahead"))
         return sorted(steps.values(), key=lambda step: step.points)
 
     def _is(self, step: Step, name: OutcomeName) -> bool:
-        return step.points == _points(self.outcomes, name) and step.label == self.rule.labels[name]
+        return step.points == self.given[name] and step.label == self.rule.labels[name]
 
     def _reason(self, points: Decimal | None, name: OutcomeName, now: Fraction, before: Fraction | None) -> str:
         told_now = self._told(self.now, now, before)
@@ -198,7 +186,7 @@ class _Comparison:
         candidates = sorted({floor(even), ceil(even) - 1, 0}, reverse=True)
         for candidate in candidates:
             value = self.now.value(Decimal(candidate)) if 0 <= candidate < present else None
-            target = _points(self.outcomes, self._compare(value, before)) if value is not None else None
+            target = self.given[self._compare(value, before)] if value is not None else None
             if target is not None and target > points:
                 fewer = with_unit(present - candidate, self.reader.unit(self.rule.figure))
                 return texts.less_needed([(None, fewer)], target)
