@@ -28,6 +28,7 @@ from app.models.connection import APPLICATION_ID, LONGEST_VALUE, close_connectio
 from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, FolderMissing, storage_error, told
 from app.models.gate import Gate
+from app.models.locked_file import locked_told
 from app.models.snapshot import UnitView
 from app.moving import put
 from app.texts import storage as texts
@@ -95,9 +96,11 @@ class DossierFile:
     def open(cls, path: Path, steps: Sequence[migrations.Step] = migrations.STEPS) -> Self:
         """Open a dossier, bringing an older format up to date after a copy of the file is made beside it.
 
-        Raises FileMissing, NotADossier, OpenElsewhere, TooNew, Damaged, ReadOnly, DiskFull or Unreachable.
+        Raises FileMissing, NotADossier, PasswordNeeded, OpenElsewhere, TooNew, Damaged, ReadOnly, DiskFull or
+        Unreachable.
         """
-        connection = open_connection(path)
+        with locked_told(path):
+            connection = open_connection(path)
         try:
             with told(path):
                 version = migrations.stored_version(connection, path)

@@ -71,9 +71,9 @@ class Received:
     left: tuple[Item, ...]
 
 
-def preview(ws: Workspace, path: Path) -> Preview:
+def preview(ws: Workspace, path: Path, *, password: str = "") -> Preview:
     """Look into a package. Raises as `app.services.package.opened_package` does."""
-    with opened_package(ws, path) as package:
+    with opened_package(ws, path, password) as package:
         return _preview(ws, package, path)
 
 
@@ -91,6 +91,7 @@ def receive(
     decisions: Mapping[str, Decision],
     *,
     expected: Preview | None = None,
+    password: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Received:
@@ -102,7 +103,7 @@ def receive(
     """
     if ws.snapshot.sign_off is not None:
         raise Signed
-    with opened_package(ws, path) as package:
+    with opened_package(ws, path, password) as package:
         comparison = compare(ws, package)
         _require_as_shown(comparison, expected, decisions)
         arriving = _arriving(ws, package, comparison, decisions)

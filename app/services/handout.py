@@ -9,6 +9,7 @@ which side a thing was changed.
 from __future__ import annotations
 
 import json
+import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from app.models.backup import flush_folder
 from app.models.errors import AlreadyThere, told
 from app.models.file import DossierFile
 from app.models.load import load_snapshot
+from app.models.locked_file import check_password, lock
 from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
@@ -75,13 +77,16 @@ def hand_out(
     unit_id: str,
     out: Path,
     *,
+    password: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> HandedOut:
     """Write the package of a unit to `out` and journal it. The file appears only when it is whole.
 
-    Raises KnownError for a unit there is not or that has nothing to do, AlreadyThere rather than overwrite a file (the
-    unit may have worked in it), Signed, Cancelled, and the errors of `app.models.errors`.
+    With a `password` it travels locked (`app.models.locked_file`); what is not locked is never written beside `out`.
+
+    Raises KnownError for a unit there is not or that has nothing to do, or too short a password; AlreadyThere rather
+    than overwrite a file (the unit may have worked in it), Signed, Cancelled, and the errors of `app.models.errors`.
     """
     snapshot = ws.snapshot
     if snapshot.sign_off is not None:
@@ -92,10 +97,19 @@ def hand_out(
         raise KnownError(texts.nothing_given(unit.name), texts.NOTHING_GIVEN_ADVICE)
     if out.exists():
         raise AlreadyThere(out)
+    if password:
+        check_password(password)
     slip = _slip(snapshot, unit, wanted)
+    watch = _Watch(progress, cancelled)
     draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
     try:
-        documents = _write(ws, snapshot, unit, slip, draft, _Watch(progress, cancelled))
+        if password:
+            with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
+                plain = Path(folder) / out.name
+                documents = _write(ws, snapshot, unit, slip, plain, watch)
+                lock(plain, draft, password, cancelled=cancelled)
+        else:
+            documents = _write(ws, snapshot, unit, slip, draft, watch)
         with told(out):
             if out.exists():
                 raise AlreadyThere(out)

@@ -22,6 +22,7 @@ from app.models import tables
 from app.models.errors import Damaged, ReadOnly
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
+from app.models.locked_file import PasswordNeeded, locked_told, unlock
 from app.models.peek import copy_closed
 from app.models.snapshot import Snapshot
 from app.services.handout import SLIP, Slip
@@ -49,16 +50,19 @@ class Package:
 
 
 @contextmanager
-def opened_package(ws: Workspace, path: Path) -> Iterator[Package]:
+def opened_package(ws: Workspace, path: Path, password: str = "") -> Iterator[Package]:
     """The package at `path`, known to belong to this dossier.
 
-    KnownError for a dossier that is no package, and for another ward, year or criteria set; otherwise the errors of
-    `app.models.errors`.
+    KnownError for a dossier that is no package, and for another ward, year or criteria set; PasswordNeeded and
+    WrongPassword for a locked one; otherwise the errors of `app.models.errors`.
     """
     with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
         try:
-            copy_closed(path, copy)
+            with locked_told(path):
+                copy_closed(path, copy)
+        except PasswordNeeded:
+            unlock(path, copy, password)
         except ReadOnly as error:
             if path.with_name(f"{path.name}-journal").exists():  # only its owner may undo what a crash left
                 raise KnownError(texts.unfinished(path.name), texts.UNFINISHED_ADVICE) from error

@@ -71,6 +71,7 @@ def package_written(path: str, unit: str, indicators: int, documents: int) -> st
 # Taking in
 
 NOT_A_PACKAGE_ADVICE = "Hãy chọn tệp mà đơn vị nộp lại: tệp đã ghi bằng “Giao việc…”."
+HAND_BACK_ADVICE = "Chỉ gói được giao mới nộp lại được. Hãy dùng “Chép hồ sơ ra chỗ khác…” để chép cả hồ sơ."
 OTHER_WARD_ADVICE = "Hãy gửi trả gói cho nơi đã giao, hoặc mở đúng hồ sơ rồi nhận lại."
 OTHER_YEAR_ADVICE = "Hãy mở hồ sơ của năm ấy rồi nhận lại."
 OTHER_SET = "Gói này được giao theo một bộ tiêu chí khác với bộ tiêu chí của hồ sơ."
