@@ -11,6 +11,7 @@ from app import cli_backups, cli_exchange, cli_selftest
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
+from app.texts import locked_copy
 from app.texts import sign_code as code_texts
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def export(args: Namespace) -> int:
         return _export_part(args, options)
     password = ""
     if args.password:
-        password = ask_password()
+        password = ask_password(locked_copy.ASK, new=True)
         check_password(password)  # none at all would give a copy that anybody opens
     with open_dossier(args.file) as ws:
         result = export_dossier(ws, args.out, options=options, progress=progress(), password=password)

@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli_io import open_dossier, print_json, print_lines, progress
+from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress
 from app.texts import exchange as texts
+from app.texts import locked_file
 
 if TYPE_CHECKING:
     from app.services.comparing import Item
@@ -50,11 +51,15 @@ def request(args: Namespace) -> int:
 
 
 def handout(args: Namespace) -> int:
+    from app.models.locked_file import check_password
     from app.services.handout import hand_out
     from app.services.progress import unit_of
 
+    password = ask_password(locked_file.ASK, new=True) if args.password else ""
+    if args.password:
+        check_password(password)  # none at all would give a package that anybody opens
     with open_dossier(args.file) as ws:
-        result = hand_out(ws, args.unit, args.out, progress=progress())
+        result = hand_out(ws, args.unit, args.out, progress=progress(), password=password)
         name = unit_of(ws.snapshot, args.unit).name
     print(texts.package_written(str(args.out), name, len(result.indicators), result.documents))
     return DONE
@@ -64,13 +69,14 @@ def handin(args: Namespace) -> int:
     """Exit code 1 while something of the package still waits for a decision."""
     from app.services import handin as service
 
+    password = ask_password(locked_file.ASK, new=False) if args.password else ""
     with open_dossier(args.file) as ws:
-        seen = service.preview(ws, args.package)
+        seen = service.preview(ws, args.package, password=password)
         if args.preview:
             _tell_preview(ws, seen, as_json=args.json)
             return DONE
         decisions = _decisions(seen, args)
-        result = service.receive(ws, args.package, decisions, expected=seen, progress=progress())
+        result = service.receive(ws, args.package, decisions, expected=seen, progress=progress(), password=password)
         left = [_item_json(ws, seen, item) for item in result.left]
     if args.json:
         print_json({"taken": result.taken, "kept": result.kept, "documents": result.documents, "left": left})
@@ -81,6 +87,27 @@ def handin(args: Namespace) -> int:
             print(texts.left(len(left)))
             print_lines(line for item in left for line in _item_lines(item))
     return REFUSED if left else DONE
+
+
+def handback(args: Namespace) -> int:
+    from app.models.locked_file import check_password
+    from app.services.handback import hand_back
+
+    password = ask_password(locked_file.ASK, new=True) if args.password else ""
+    if args.password:
+        check_password(password)
+    with open_dossier(args.file) as ws:
+        hand_back(ws, args.out, password=password)
+    print(texts.handed_back(str(args.out)))
+    return DONE
+
+
+def unpack(args: Namespace) -> int:
+    from app.models.locked_file import unlock
+
+    unlock(args.package, args.out, ask_password(locked_file.ASK, new=False))
+    print(texts.unpacked(str(args.out)))
+    return DONE
 
 
 def send_back(args: Namespace) -> int:
@@ -196,5 +223,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "request": request,
     "handout": handout,
     "handin": handin,
+    "handback": handback,
+    "unpack": unpack,
     "return": send_back,
 }

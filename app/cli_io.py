@@ -39,14 +39,14 @@ def tell(lines: Iterable[str]) -> None:
         print(line, file=sys.stderr)
 
 
-def ask_password() -> str:
-    """A password typed unseen and twice; from a pipe, its first line."""
+def ask_password(words: str, *, new: bool) -> str:
+    """A password typed unseen, a `new` one twice; from a pipe, its first line."""
     from getpass import getpass
 
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    password = getpass(locked_copy.ASK)
-    if getpass(locked_copy.ASK_AGAIN) != password:
+    password = getpass(words)
+    if new and getpass(locked_copy.ASK_AGAIN) != password:
         raise KnownError(locked_copy.NOT_THE_SAME, locked_copy.NOT_THE_SAME_ADVICE)
     return password
 

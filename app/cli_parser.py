@@ -12,7 +12,7 @@ from app import __version__, cli_backups, cli_selftest
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
-from app.texts import locked_copy
+from app.texts import locked_copy, locked_file
 from app.texts.export_parts import NAMES, TWO_SIDED
 
 
@@ -153,12 +153,29 @@ def _handout(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     _unit(parser)
     parser.add_argument("out", metavar=texts.PACKAGE_OUT, type=Path, help=texts.PACKAGE_OUT_HELP)
+    _package_password(parser)
+
+
+def _package_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password", action="store_true", help=locked_file.OPTION)
+
+
+def _handback(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("out", metavar=texts.PACKAGE_OUT, type=Path, help=texts.HANDBACK_OUT_HELP)
+    _package_password(parser)
+
+
+def _unpack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("package", metavar=texts.PACKAGE, type=Path, help=texts.LOCKED_PACKAGE_HELP)
+    parser.add_argument("out", metavar=texts.FILE, type=Path, help=texts.UNPACKED_HELP)
 
 
 def _handin(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("package", metavar=texts.PACKAGE, type=Path, help=texts.PACKAGE_HELP)
     _json(parser)
+    _package_password(parser)
     parser.add_argument("--preview", action="store_true", help=texts.PREVIEW)
     parser.add_argument("--none", action="store_true", help=texts.TAKE_NONE)
     parser.add_argument("--theirs", action="append", default=[], metavar=texts.KEY, help=texts.TAKE_THEIRS)
@@ -197,5 +214,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("request", texts.REQUEST, _request),
     ("handout", texts.HANDOUT, _handout),
     ("handin", texts.HANDIN, _handin),
+    ("handback", texts.HANDBACK, _handback),
+    ("unpack", texts.UNPACK, _unpack),
     ("return", texts.RETURN, _return),
 )

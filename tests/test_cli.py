@@ -19,6 +19,7 @@ import pikepdf
 import pytest
 
 from app import __version__, cli, cli_commands, cli_parser
+from app.criteria.answers import FigureKey
 from app.services import answers
 from app.services.workspace import Workspace
 from app.texts import cli as texts
@@ -492,3 +493,31 @@ def test_work_goes_out_and_comes_back(run: Run, dossier: Path, tmp_path: Path) -
     assert json.loads(run("status", dossier, "--json")[1])["units"][4]["indicators"]["returned"] == ["14.1"]
     code, _, err = run("handin", dossier, dossier)
     assert (code, "đang mở" in err) == (1, True)
+
+
+def test_a_package_travels_with_a_password(
+    run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, work, back = tmp_path / "giao.cdht", tmp_path / "làm.cdht", tmp_path / "nộp.cdht"
+
+    def run_with(password: str, *words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+        return run(*words)
+
+    assert run_with("", "handout", dossier, "health", given, "--password")[0] == 1
+    assert not given.exists()
+    assert run_with("trạm y tế", "handout", dossier, "health", given, "--password")[0] == 0
+    code, _, err = run("score", given)
+    assert (code, "có mật khẩu" in err) == (1, True)
+    code, _, err = run_with("sai mật khẩu", "unpack", given, work)
+    assert (code, "không mở được" in err, work.exists()) == (1, True, False)
+    assert run_with("trạm y tế", "unpack", given, work) == (0, f"Đã mở gói ra {work}.\n", "")
+    assert run_with("trạm y tế", "unpack", given, work)[0] == 1, "a file that is there is not replaced"
+    with Workspace.open(work) as part:
+        answers.set_figure(part, "children_under_5", 2021, Decimal(402))
+    assert run_with("trạm y tế", "handback", work, back, "--password")[1] == f"Đã ghi bài nộp {back}.\n"
+    assert "có mật khẩu" in run("handin", dossier, back)[2]
+    assert run_with("trạm y tế", "handin", dossier, back, "--password")[0] == 0
+    with Workspace.open(dossier) as ws:
+        assert ws.snapshot.answers.figures[FigureKey("children_under_5", 2021)] == 402
+    assert run("handback", dossier, back)[0] == 1, "a ward's own dossier is no package"

@@ -11,6 +11,7 @@ authenticated with each of them.
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import KnownError
 from app.language.normal import nfc
-from app.models.errors import Cancelled, Damaged, NotADossier, told
+from app.models.backup import flush_folder
+from app.models.errors import AlreadyThere, Cancelled, Damaged, NotADossier, told
+from app.moving import put
 from app.texts import locked_file as texts
 
 if TYPE_CHECKING:
@@ -35,19 +38,26 @@ _COST = 1 << 15  # with 8 blocks: 32 MiB and about a tenth of a second, on an ol
 Progress = Callable[[int, int], None]
 
 
-class PasswordNeeded(KnownError):  # noqa: N818  says what happened
-    """The file is locked and no password was given."""
+class Locked(KnownError):  # noqa: N818  says what is the matter
+    """A locked file was not opened. `path`: the file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(texts.locked(path.name), texts.LOCKED_ADVICE)
+    def __init__(self, path: Path, message: str, advice: str) -> None:
+        super().__init__(message, advice)
         self.path = path
 
 
-class WrongPassword(KnownError):  # noqa: N818  says what happened
-    """The password given does not open the file."""
+class PasswordNeeded(Locked):
+    """No password was given."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(texts.wrong(path.name), texts.WRONG_ADVICE)
+        super().__init__(path, texts.locked(path.name), texts.LOCKED_ADVICE)
+
+
+class WrongPassword(Locked):
+    """The password given does not open it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, texts.wrong(path.name), texts.WRONG_ADVICE)
 
 
 def check_password(password: str) -> None:
@@ -84,9 +94,10 @@ def lock(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Write `source` locked to `target`, which must not be there yet; on failure nothing is left.
+    """Write `source` locked to a new file `target`; on failure there is none.
 
-    Raises KnownError for too short a password, Cancelled, and the errors of `app.models.errors` about the target.
+    Raises KnownError for too short a password, AlreadyThere, Cancelled, and the errors of
+    `app.models.errors` about the target.
     """
     check_password(password)
     header = MAGIC + os.urandom(_SALT + _START)
@@ -107,10 +118,10 @@ def unlock(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Write what is in the locked `source` to `target`, which must not be there yet; on failure nothing is left.
+    """Write what is in the locked `source` to a new file `target`; on failure there is none.
 
-    Raises PasswordNeeded without a password, WrongPassword, Damaged where bytes are not those that were locked,
-    Cancelled, and the errors of `app.models.errors`.
+    Raises AlreadyThere, PasswordNeeded without a password, WrongPassword, Damaged where bytes are not those that
+    were locked, Cancelled, and the errors of `app.models.errors`.
     """
     from cryptography.exceptions import InvalidTag
 
@@ -147,9 +158,12 @@ class _Steps:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[Callable[[bytes], None]]:
-    """A way to write to a new file, flushed to disk at the end; what fails leaves none."""
+    """A way to write to a new file, which has its name only once it is whole and on the disk."""
+    if path.exists():
+        raise AlreadyThere(path)
+    draft = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
     with told(path):
-        out = path.open("xb")
+        out = draft.open("xb")
 
     def write(data: bytes) -> None:
         with told(path):
@@ -161,9 +175,11 @@ def _new_file(path: Path) -> Iterator[Callable[[bytes], None]]:
             with told(path):
                 out.flush()
                 os.fsync(out.fileno())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        with told(path):
+            put(draft, path)
+            flush_folder(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _cipher(password: str, header: bytes) -> AESGCM:

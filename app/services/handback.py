@@ -7,25 +7,15 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
-
 from app.errors import KnownError
-from app.models import tables
 from app.models.backup import flush_folder
 from app.models.errors import told
 from app.models.locked_file import check_password, lock
 from app.moving import put_over
-from app.services.handout import SLIP
 from app.services.workspace import Workspace
 from app.texts import exchange as texts
 
 Progress = Callable[[int, int], None]
-
-
-def is_package(ws: Workspace) -> bool:
-    """Whether the opened dossier is the part of one that was given to a unit."""
-    with ws.file.reading() as session:
-        return session.scalar(select(tables.texts.c.name).where(tables.texts.c.name == SLIP)) is not None
 
 
 def hand_back(
@@ -41,7 +31,7 @@ def hand_back(
     Raises KnownError for a dossier that is no package or too short a password, Cancelled, and the errors of
     `app.models.errors`.
     """
-    if not is_package(ws):
+    if not ws.is_package:
         raise KnownError(texts.not_a_package(ws.path.name), texts.HAND_BACK_ADVICE)
     if not password:
         ws.file.backup(out, progress=progress, cancelled=cancelled)

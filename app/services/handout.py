@@ -34,11 +34,8 @@ from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
 from app.services.progress import deadline, unit_of
-from app.services.workspace import Signed, Workspace
+from app.services.workspace import PACKAGE_SLIP, Signed, Workspace
 from app.texts import exchange as texts
-
-SLIP = "hand_out"
-"""Name of the slip among the texts of a package."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -182,7 +179,7 @@ def _write(ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, draft:
             base = values_of(load_snapshot(session))
         text = slip.model_copy(update={"base": base}).model_dump_json().encode()
         with package.transaction() as session:
-            session.execute(tables.texts.insert(), {"name": SLIP, "data": text})
+            session.execute(tables.texts.insert(), {"name": PACKAGE_SLIP, "data": text})
             sentence = texts.received_work(unit.name, len(slip.indicators))
             journal.append(
                 session,

@@ -25,8 +25,8 @@ from app.models.load import SnapshotState
 from app.models.locked_file import PasswordNeeded, locked_told, unlock
 from app.models.peek import copy_closed
 from app.models.snapshot import Snapshot
-from app.services.handout import SLIP, Slip
-from app.services.workspace import Workspace
+from app.services.handout import Slip
+from app.services.workspace import PACKAGE_SLIP, Workspace
 from app.texts import exchange as texts
 
 
@@ -80,7 +80,7 @@ def unit_now(session: Session, slip: Slip) -> str:
 
 def _read(file: DossierFile, path: Path) -> Package:
     with file.reading() as session:
-        data = session.scalar(select(tables.texts.c.data).where(tables.texts.c.name == SLIP))
+        data = session.scalar(select(tables.texts.c.data).where(tables.texts.c.name == PACKAGE_SLIP))
         if data is None:
             raise KnownError(texts.not_a_package(path.name), texts.NOT_A_PACKAGE_ADVICE)
         try:

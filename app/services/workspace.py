@@ -38,6 +38,8 @@ from app.texts import verbs as texts
 
 Work = Callable[[Session], None]
 _UNDO_DEPTH = 1000
+PACKAGE_SLIP = "hand_out"
+"""Name of the slip among the texts of a package: whose it is, and everything as it was given out."""
 
 
 class Signed(KnownError):  # noqa: N818  says what happened
@@ -63,6 +65,7 @@ class Workspace:
         file: The open file, for reading contents.
         catalogue: The criteria set it is scored with: the dossier's own text.
         unit_plan: The plan of units it was made with.
+        is_package: Whether it is the part of a dossier that was given to a unit.
         actor: Who acts, as journalled; the OS user unless set.
         done: Verbs of this session that can be undone, the last one last.
         undone: Verbs that can be done again, the last undone last.
@@ -82,6 +85,7 @@ class Workspace:
         set_text, name = sources["catalogue"], file.path.name
         self.catalogue: Catalogue = prepared.catalogue(set_text, name)
         self.unit_plan: UnitPlan = prepared.unit_plan(sources["unit_plan"], set_text, self.catalogue, name)
+        self.is_package = PACKAGE_SLIP in sources
         self.actor = actor or os_user()
         self.done: list[Step] = []
         self.undone: list[Step] = []

@@ -68,6 +68,14 @@ def package_written(path: str, unit: str, indicators: int, documents: int) -> st
     )
 
 
+def handed_back(path: str) -> str:
+    return f"Đã ghi bài nộp {path}."
+
+
+def unpacked(path: str) -> str:
+    return f"Đã mở gói ra {path}."
+
+
 # Taking in
 
 NOT_A_PACKAGE_ADVICE = "Hãy chọn tệp mà đơn vị nộp lại: tệp đã ghi bằng “Giao việc…”."

@@ -51,6 +51,15 @@ HAND_OUT_CAPTION = "Ghi gói giao việc"
 PACKAGE_FILTER = "Gói giao việc (*.cdht)"
 HANDED_OUT_TITLE = "Đã ghi gói giao việc"
 CLOSE = "Đóng"
+HAND_OUT_TEXT = (
+    "Gói có lời hướng dẫn, số liệu và văn bản của riêng đơn vị này. Đặt mật khẩu nếu gói đi qua tay người khác, và báo "
+    "mật khẩu cho đơn vị bằng lời."
+)
+CHOOSE_FILE = "Chọn nơi ghi…"
+
+
+def hand_out_title(unit: str) -> str:
+    return f"Giao việc cho {unit}"
 
 
 def package_file(year: int, unit: str) -> str:
@@ -65,6 +74,33 @@ def handed_out(name: str, unit: str, indicators: int, documents: int) -> str:
         "thư mục chung hoặc thư điện tử. Đơn vị mở bằng chương trình này, gõ số liệu, gắn minh chứng, rồi gửi lại "
         "chính tệp ấy. Khi nhận về, bấm “Nhận bài nộp…”."
     )
+
+
+# Handing back
+
+HAND_BACK = "Nộp bài…"
+HAND_BACK_TEXT = (
+    "Ghi một bản của phần việc này để gửi về nơi giao: chọn USB, thư mục chung, hoặc một thư mục rồi đính kèm thư. "
+    "Nộp bao nhiêu lần cũng được, nơi nhận chỉ lấy những gì mới."
+)
+HANDING_BACK = "Đang ghi bài nộp…"
+LOCKED_TITLE = "Gói có mật khẩu"
+OPEN_TEXT = "Chương trình mở gói ra một tệp trên máy này để làm. Làm xong, nộp lại bằng ☰ › “Nộp bài…”."
+OPEN, UNLOCKING = "Mở", "Đang mở gói…"
+UNLOCKED_CAPTION = "Nơi để tệp làm việc"
+
+
+def hand_back_file(year: int, unit: str) -> str:
+    return f"Bài nộp {year} - {unit}.cdht"
+
+
+def unlocked_file(stem: str) -> str:
+    """The name proposed for the file that an unlocked package is worked on in."""
+    return f"{stem} (đang làm).cdht"
+
+
+def handed_back(name: str) -> str:
+    return f"Đã ghi bài nộp “{name}”. Hãy gửi tệp này về nơi giao việc."
 
 
 # Taking in

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
+from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_shell as texts
 from app.ui.theme import SCALES, Theme
 
@@ -19,6 +20,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "export": (texts.EXPORT_MENU, "Ctrl+E"),
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
+    "hand_back": (exchange_texts.HAND_BACK, ""),
     "backup": (texts.BACKUP, ""),
     "restore": (backup_texts.MENU, ""),
     "narratives": (texts.NARRATIVES, ""),
@@ -34,8 +36,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
-    "undo", "redo", "search", "export", "sign", "unlock", "backup", "narratives", "minutes", "sheet_out", "sheet_in",
-    "settings", "preview", "place", "close",
+    "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "narratives", "minutes",
+    "sheet_out", "sheet_in", "settings", "preview", "place", "close",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -45,9 +47,9 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", None, "reports",
-    "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None, "close",
-    "quit",
+    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", "hand_back", None,
+    "reports", "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None,
+    "close", "quit",
 )  # fmt: skip
 
 
@@ -73,8 +75,8 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._named[name]
 
-    def set_dossier(self, *, is_open: bool, locked: bool) -> None:
-        """Offer what makes sense for the dossier now."""
+    def set_dossier(self, *, is_open: bool, locked: bool, package: bool = False) -> None:
+        """Offer what makes sense for the dossier now; `package`: it is a unit's part of one."""
         for name in _OF_DOSSIER:
             self[name].setEnabled(is_open)
         for action in self.pages.values():
@@ -83,6 +85,7 @@ class Actions:
             self[name].setEnabled(is_open and not locked)
         self["sign"].setVisible(not locked)
         self["unlock"].setVisible(locked)
+        self["hand_back"].setVisible(package)
         if not is_open:
             self.set_history(None, None)
 

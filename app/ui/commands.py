@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from app.ui.actions import Actions
 
 if TYPE_CHECKING:
+    from app.models.locked_file import Locked
     from app.ui.main_window import MainWindow
 
 
@@ -25,7 +26,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
-            "restore": self.restore,
+            "restore": self.restore, "hand_back": self.hand_back,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -86,6 +87,21 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def hand_back(self) -> None:
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            from app.ui.units.exchange_jobs import ExchangeJobs
+
+            ExchangeJobs(window.theme, window.workbench.state, window).hand_back()
+
+    def open_locked(self, error: Locked) -> None:
+        """A package that travels with a password was to be opened."""
+        from app.models.locked_file import WrongPassword
+        from app.ui import locked_packages
+
+        locked_packages.ask(self._window, error.path, error if isinstance(error, WrongPassword) else None)
 
     def restore(self) -> None:
         """Backups of the open dossier, or of all where none is open."""

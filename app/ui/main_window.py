@@ -76,7 +76,7 @@ class MainWindow(Window):
 
             return Workspace.open(place)
 
-        self._begin(texts.opening(place.name), work)
+        self.begin(texts.opening(place.name), work)
 
     def new_dossier(self) -> None:
         from app.ui.start.new_dossier import NewDossierDialog
@@ -92,7 +92,7 @@ class MainWindow(Window):
 
             return Workspace.create(path, profile)
 
-        self._begin(texts.CREATING, work)
+        self.begin(texts.CREATING, work)
 
     def ask_open(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
@@ -119,14 +119,14 @@ class MainWindow(Window):
             place.unlink(missing_ok=True)
             return demo.build(place, stage="working", progress=progress)
 
-        self._begin(texts.BUILDING_SAMPLE, build)
+        self.begin(texts.BUILDING_SAMPLE, build)
 
     def close_dossier(self) -> None:
         """Back to the start page, after all that was asked for is done."""
         self._put_away(then=self.closed.emit)
         self.show_start()
 
-    def _begin(self, words: str, work: Callable[..., Workspace]) -> None:
+    def begin(self, words: str, work: Callable[..., Workspace]) -> None:
         """Say `words` while `work` opens a dossier beside the window; what is open stays until the new one is there."""
         self.commit_typing()
         self.opening_page.say(words)
@@ -165,7 +165,11 @@ class MainWindow(Window):
             self._stack.setCurrentWidget(self.workbench)
         else:
             self.show_start()
-        if not isinstance(error, ProgramFaultError):
+        from app.models.locked_file import Locked
+
+        if isinstance(error, Locked):
+            self.commands.open_locked(error)
+        elif not isinstance(error, ProgramFaultError):
             self.tell(texts.NOT_OPENED, error)
 
     def _put_away(self, then: Callable[[], None] = lambda: None) -> None:

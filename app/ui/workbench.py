@@ -173,7 +173,7 @@ class Workbench(QWidget):
 
     def _dossier_changed(self) -> None:
         self._show_header()
-        self._actions.set_dossier(is_open=True, locked=self.state.locked)
+        self._actions.set_dossier(is_open=True, locked=self.state.locked, package=self.state.ws.is_package)
         self.state.dispatcher.run(self._history, done=self._show_history, owner=self)
         self._recount.start()
 

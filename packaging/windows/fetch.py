@@ -32,6 +32,8 @@ _TARGET = [
     *("--abi", "cp311", "--abi", "abi3", "--abi", "none", "--only-binary=:all:"),
 ]
 _REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+?)(?P<rest>(?:\s.*)?)$")
+_NOT_PYPY = re.compile(r"; (?:(?: and )?(?:platform_python_implementation|implementation_name) != 'PyPy')+(?=\s)")
+"""The one marker that is always true here: the runtime is CPython."""
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
@@ -45,10 +47,10 @@ class Requirement:
 
 
 def read_lock(text: str) -> list[Requirement]:
-    """The pins of a lock file. ValueError for environment markers and unpinned or unhashed lines."""
+    """The pins of a lock file. ValueError for other markers than “not PyPy”, and unpinned or unhashed lines."""
     found = []
     for written in text.replace("\\\n", " ").splitlines():
-        line = written.split(" #")[0].strip()
+        line = _NOT_PYPY.sub("", written.split(" #")[0].strip())
         if not line or line.startswith("#"):
             continue
         match = _REQUIREMENT.match(line)

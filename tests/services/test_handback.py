@@ -12,7 +12,7 @@ from app.criteria.answers import FigureKey
 from app.errors import KnownError
 from app.models.locked_file import PasswordNeeded, WrongPassword, is_locked, unlock
 from app.services import answers, handin
-from app.services.handback import hand_back, is_package
+from app.services.handback import hand_back
 from app.services.handout import hand_out
 from app.services.workspace import Workspace
 
@@ -38,7 +38,7 @@ def test_a_package_goes_out_and_comes_back_locked(ws: Workspace, tmp_path: Path,
         Workspace.open(given)
     unlock(given, work, WORD)
     with Workspace.open(work) as part:
-        assert is_package(part)
+        assert part.is_package
         answers.set_figure(part, KEY.figure, KEY.year, Decimal(120))
         hand_back(part, back, password=WORD)
         assert is_locked(back)
@@ -65,7 +65,7 @@ def test_without_a_password_it_is_a_verified_copy(ws: Workspace, tmp_path: Path)
 
 def test_a_dossier_is_no_package_and_a_short_password_none(ws: Workspace, tmp_path: Path, temporary: Path) -> None:
     out = tmp_path / "nộp.cdht"
-    assert not is_package(ws)
+    assert not ws.is_package
     with pytest.raises(KnownError, match="không phải gói"):
         hand_back(ws, out)
     with pytest.raises(KnownError, match="ít nhất"):

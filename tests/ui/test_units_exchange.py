@@ -13,22 +13,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.criteria.answers import FigureKey
+from app.criteria.answers import FigureKey, Profile
 from app.errors import KnownError
+from app.models.locked_file import is_locked, unlock
 from app.services import answers, history, signing
 from app.services.change import Change
+from app.services.handback import hand_back
+from app.services.handin import preview
+from app.services.handout import hand_out as give
 from app.services.workspace import Workspace
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
+from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.units.code_button import CodeButton
 from app.ui.units.handin_dialog import HandInDialog
 from app.ui.units.letters_dialog import LettersDialog, SendBackDialog
+from app.ui.units.password_dialog import PasswordDialog
 from app.ui.units.units_page import UnitsPage
 
 Settle = Callable[[Dispatcher], None]
+WORD = "trạm y tế 2021"
 Kind = TypeVar("Kind", bound=QDialog)
 DIALOGS = "app.ui.units.exchange_jobs.QFileDialog"
 
@@ -58,7 +65,7 @@ def package(page: UnitsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, se
     """Given to the health unit through its menu."""
     path = tmp_path / "y tế.cdht"
     monkeypatch.setattr(f"{DIALOGS}.getSaveFileName", lambda *_, **__: (str(path.with_suffix("")), ""))
-    choose(page, "health", texts.HAND_OUT)
+    hand_out(page, "health")
     settled()
     assert path.exists()
     for dialog in page.findChildren(FormDialog):
@@ -77,6 +84,14 @@ def shown(page: UnitsPage, kind: type[Kind]) -> Kind:
 
 def codes(group: QWidget) -> list[str]:
     return [button.text() for button in group.findChildren(CodeButton)]
+
+
+def hand_out(page: UnitsPage, unit: str, password: str = "") -> None:
+    """Give work out through the unit's menu, as far as the choice of a file."""
+    choose(page, unit, texts.HAND_OUT)
+    dialog = shown(page, PasswordDialog)
+    dialog.password.setText(password)
+    dialog.accept_button.click()
 
 
 def press(qtbot: QtBot, dialog: FormDialog) -> None:
@@ -99,7 +114,7 @@ def test_a_package_is_given_out_and_said_what_to_do_with(
         return str(tmp_path / "gói"), ""
 
     monkeypatch.setattr(f"{DIALOGS}.getSaveFileName", ask)
-    choose(page, "health", texts.HAND_OUT)
+    hand_out(page, "health")
     settled()
     assert Path(asked[0]).name == "Giao việc 2021 - Y tế.cdht"
     said = {label.text() for label in shown(page, FormDialog).findChildren(QLabel)}
@@ -109,7 +124,7 @@ def test_a_package_is_given_out_and_said_what_to_do_with(
     assert history.undo_label(state.ws)
     refused: list[KnownError] = []
     state.failed.connect(refused.append)
-    choose(page, "health", texts.HAND_OUT)
+    hand_out(page, "health")
     settled()
     assert len(refused) == 1, "a package that is there is not written over"
 
@@ -249,3 +264,81 @@ def test_four_columns_fit(
     row = page.rows["schools"]
     assert codes(row.returned) == ["4.1", "4.2", "5.1"]
     assert row.right.isVisible()
+
+
+def test_a_package_with_a_password_is_given_out_and_taken_in(
+    qtbot: QtBot,
+    page: UnitsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    state: DossierState,
+    settled: Callable[[], None],
+) -> None:
+    given, work, back = tmp_path / "giao.cdht", tmp_path / "làm.cdht", tmp_path / "nộp.cdht"
+    monkeypatch.setattr(f"{DIALOGS}.getSaveFileName", lambda *_, **__: (str(given), ""))
+    monkeypatch.setattr(f"{DIALOGS}.getOpenFileName", lambda *_, **__: (str(back), ""))
+    choose(page, "health", texts.HAND_OUT)
+    dialog = shown(page, PasswordDialog)
+    dialog.password.setText("ngắn")
+    press(qtbot, dialog)
+    assert "ít nhất" in dialog.field.error()
+    dialog.password.setText(WORD)
+    press(qtbot, dialog)
+    settled()
+    for told in page.findChildren(FormDialog):
+        told.accept()
+    unlock(given, work, WORD)
+    work_in(work, children_under_5=402)
+    with Workspace.open(work) as part:
+        hand_back(part, back, password=WORD)
+
+    page.hand_in.click()
+    settled()
+    ask = shown(page, PasswordDialog)
+    assert not ask.accept_button.isEnabled()
+    ask.password.setText("không phải mật khẩu này")
+    press(qtbot, ask)
+    settled()
+    again = shown(page, PasswordDialog)
+    assert "không mở được" in again.refusal_text()
+    again.password.setText(WORD)
+    press(qtbot, again)
+    settled()
+    press(qtbot, shown(page, HandInDialog))
+    settled()
+    assert state.snapshot.answers.figures[FigureKey("children_under_5", 2021)] == 402
+
+
+def test_the_window_opens_a_locked_package_and_hands_it_back(
+    qtbot: QtBot, start_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settle: Settle
+) -> None:
+    window = start_window
+    given, work, back = tmp_path / "giao.cdht", tmp_path / "làm.cdht", tmp_path / "nộp.cdht"
+    with Workspace.create(tmp_path / "phường.cdht", Profile(ward="Hoa Mơ", year=2021)) as ward:
+        give(ward, "health", given, password=WORD)
+    monkeypatch.setattr("app.ui.locked_packages.QFileDialog.getSaveFileName", lambda *_, **__: (str(work), ""))
+
+    def type_password(password: str) -> None:
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PasswordDialog)))
+        dialog = next(one for one in window.findChildren(PasswordDialog) if one.isVisible())
+        dialog.password.setText(password)
+        press(qtbot, dialog)
+
+    window.open_path(given)
+    type_password("không phải mật khẩu này")
+    settle(window.dispatcher)
+    assert window.workbench is None
+    assert not work.exists()
+    with qtbot.waitSignal(window.opened):
+        type_password(WORD)
+    assert window.workbench is not None
+    assert window.workbench.state.ws.path == work
+    assert window.actions_["hand_back"].isVisible()
+    monkeypatch.setattr(f"{DIALOGS}.getSaveFileName", lambda *_, **__: (str(back), ""))
+    window.actions_["hand_back"].trigger()
+    type_password(WORD)
+    qtbot.waitUntil(back.exists)
+    settle(window.dispatcher)
+    assert is_locked(back)
+    with Workspace.open(tmp_path / "phường.cdht") as ward:
+        assert preview(ward, back, password=WORD).unit == "health"

@@ -61,6 +61,10 @@ class ExchangeJobs:
     # packages out
 
     def hand_out(self, unit: str) -> None:
+        title = texts.hand_out_title(self._name(unit))
+        self._ask_new_password(title, texts.HAND_OUT_TEXT, lambda password: self._hand_out(unit, password))
+
+    def _hand_out(self, unit: str, password: str) -> None:
         from app.services.handout import hand_out
 
         name = self._name(unit)
@@ -74,7 +78,29 @@ class ExchangeJobs:
             said = texts.handed_out(out.name, name, len(result.indicators), result.documents)
             self._tell(texts.HANDED_OUT_TITLE, said)
 
-        self._run(texts.HANDING_OUT, hand_out, unit, out, done=written)
+        self._run(texts.HANDING_OUT, hand_out, unit, out, done=written, password=password)
+
+    def hand_back(self) -> None:
+        """Nộp: for a package that is opened itself."""
+        self._ask_new_password(texts.HAND_BACK.rstrip("…"), texts.HAND_BACK_TEXT, self._hand_back)
+
+    def _hand_back(self, password: str) -> None:
+        from app.services.handback import hand_back
+
+        unit = self._name(self._state.unit_plan.units[0].id)
+        name = texts.hand_back_file(self._year, unit)
+        out = self._ask_out(texts.HAND_BACK.rstrip("…"), name, texts.PACKAGE_FILTER, ".cdht")
+        if out is not None:
+
+            def written(_result: object) -> None:
+                self._tell(texts.HAND_BACK.rstrip("…"), texts.handed_back(out.name))
+
+            self._run(texts.HANDING_BACK, hand_back, out, done=written, password=password)
+
+    def _ask_new_password(self, title: str, text: str, go_on: Callable[[str], None]) -> None:
+        from app.ui.units.password_dialog import PasswordDialog
+
+        PasswordDialog(self._theme, title, text, texts.CHOOSE_FILE, go_on, self._page, new=True).open()
 
     def send_back(self, unit: str) -> None:
         from app.ui.units.letters_dialog import SendBackDialog
@@ -88,17 +114,47 @@ class ExchangeJobs:
         folder = str(Path(self._state.ws.path).parent)
         path, _chosen = QFileDialog.getOpenFileName(self._page, texts.HAND_IN_CAPTION, folder, texts.PACKAGE_FILTER)
         if path:
-            self._run(texts.READING_PACKAGE, _look_into, Path(path), done=self._show_preview)
+            self._look_into(Path(path))
 
-    def _show_preview(self, found: tuple[Preview, dict[str, ItemWords]]) -> None:
+    def _look_into(self, path: Path, password: str = "") -> None:
+        def failed(error: KnownError) -> None:
+            from app.models.locked_file import PasswordNeeded, WrongPassword
+
+            if isinstance(error, (PasswordNeeded, WrongPassword)):
+                self._ask_password(path, error if password else None)
+            else:
+                self._state.failed.emit(error)
+
+        def seen(found: tuple[Preview, dict[str, ItemWords]]) -> None:
+            self._show_preview(*found, password)
+
+        self._run(texts.READING_PACKAGE, _look_into, path, done=seen, failed=failed, password=password)
+
+    def _ask_password(self, path: Path, refusal: KnownError | None) -> None:
+        from app.ui.units.password_dialog import PasswordDialog
+
+        PasswordDialog(
+            self._theme,
+            texts.LOCKED_TITLE,
+            path.name,
+            texts.OPEN,
+            lambda password: self._look_into(path, password),
+            self._page,
+            new=False,
+            refusal=refusal,
+        ).open()
+
+    def _show_preview(self, preview: Preview, words: dict[str, ItemWords], password: str) -> None:
         from app.ui.units.handin_dialog import HandInDialog
 
-        preview, words = found
-        dialog = HandInDialog(self._theme, preview, words, lambda decisions: self._take(dialog, decisions), self._page)
+        def take(decisions: dict[str, Decision]) -> None:
+            self._take(dialog, decisions, password)
+
+        dialog = HandInDialog(self._theme, preview, words, take, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _take(self, dialog: HandInDialog, decisions: dict[str, Decision]) -> None:
+    def _take(self, dialog: HandInDialog, decisions: dict[str, Decision], password: str) -> None:
         from app.services.handin import receive
 
         def taken(result: Received) -> None:
@@ -114,6 +170,7 @@ class ExchangeJobs:
             failed=dialog.refuse,
             stopped=lambda: dialog.set_waiting(False),
             expected=dialog.preview,
+            password=password,
         )
 
     # shared
@@ -185,12 +242,12 @@ def _as_done(_ws: Workspace, change: Change) -> Change:
     return change
 
 
-def _look_into(ws: Workspace, path: Path) -> tuple[Preview, dict[str, ItemWords]]:
+def _look_into(ws: Workspace, path: Path, password: str) -> tuple[Preview, dict[str, ItemWords]]:
     """A preview with its items in words, made off the window's thread."""
     from app.services.exchange_items import Reader
     from app.services.handin import preview
     from app.services.item_words import in_words
 
-    seen = preview(ws, path)
+    seen = preview(ws, path, password=password)
     reader = Reader(ws.catalogue)
     return seen, {item.key: in_words(item, reader, seen.titles) for item in seen.comparison.open}

@@ -42,6 +42,18 @@ def test_continued_lines_and_comments() -> None:
     assert fetch.read_lock(text) == [fetch.Requirement("six", "1.0", frozenset(digests))]
 
 
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "platform_python_implementation != 'PyPy'",
+        "implementation_name != 'PyPy' and platform_python_implementation != 'PyPy'",
+    ],
+)
+def test_what_only_pypy_lacks_is_shipped(marker: str) -> None:
+    (found,) = fetch.read_lock(f"cffi==2.0 ; {marker} \\\n    --hash=sha256:{'a' * 64}")
+    assert (found.name, found.version) == ("cffi", "2.0")
+
+
 def test_another_python_zip_is_refused(tmp_path: Path) -> None:
     fake = tmp_path / "python-3.11.9-embed-amd64.zip"
     with zipfile.ZipFile(fake, "w") as archive:
