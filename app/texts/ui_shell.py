@@ -93,6 +93,7 @@ QUIT = "Thoát"
 UNDO = "Hoàn tác"
 REDO = "Làm lại"
 SEARCH = "Tìm chỉ số, văn bản"
+PALETTE = "Tìm mọi việc…"
 EXPORT_MENU = "Xuất hồ sơ, văn bản…"
 SIGN = "Ký duyệt…"
 UNLOCK = "Mở khóa…"
@@ -207,6 +208,17 @@ COPYING = "Đang chép hồ sơ"
 WRITING_SHEET = "Đang xuất bảng số liệu"
 FILLING_SHEET = "Đang nhập bảng số liệu"
 STOP = "Dừng"
+
+
+# --- palette ----------------------------------------------------------------------------------------------------------
+PALETTE_FIELD = "Gõ tên việc, chỉ số hoặc văn bản, có dấu hay không dấu"
+PALETTE_NONE = "Không có gì khớp. Thử gõ ít chữ hơn."
+PALETTE_KEYS = "↑ ↓ chọn · Enter làm · Esc đóng"
+
+
+def of_group(group: str, words: str) -> str:
+    """An entry of a submenu by itself: "Cỡ chữ: 125 %"."""
+    return f"{group}: {words}"
 
 
 # --- shortcuts page ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "undo": (texts.UNDO, "Ctrl+Z"),
     "redo": (texts.REDO, "Ctrl+Y"),
     "search": (texts.SEARCH, "Ctrl+F"),
+    "palette": (texts.PALETTE, "Ctrl+K"),
     "export": (texts.EXPORT_MENU, "Ctrl+E"),
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
@@ -47,7 +48,8 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "open", "recent", None, "undo", "redo", "search", "go", None, "export", "sign", "unlock", "hand_back", None,
+    "new", "open", "recent", None, "undo", "redo", "search", "palette", "go",
+    None, "export", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None,
     "close", "quit",
 )  # fmt: skip
@@ -102,6 +104,17 @@ class Actions:
         words = {self["undo"]: texts.UNDO, self["redo"]: texts.REDO}
         keys = [(action.shortcut().toString(), words.get(action, action.text()).rstrip("…")) for action in every]
         return [pair for pair in keys if pair[0]]
+
+    def offered(self) -> list[tuple[str, QAction]]:
+        """All that can be done now, each with words that say it without its menu."""
+        grouped = (
+            (texts.GO, self.pages.values()),
+            (texts.TEXT_SIZE, self.scales.actions()),
+            (texts.SCHEME, self.schemes.actions()),
+        )
+        named = [(_SPECS[name][0], action) for name, action in self._named.items() if name != "palette"]
+        named += [(texts.of_group(group, action.text()), action) for group, actions in grouped for action in actions]
+        return [(words, action) for words, action in named if action.isEnabled() and action.isVisible()]
 
     def _fill_menu(self) -> None:
         submenus: dict[str, tuple[str, list[QAction]]] = {

@@ -26,7 +26,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
-            "restore": self.restore, "hand_back": self.hand_back,
+            "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -87,6 +87,15 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def palette(self) -> None:
+        """Everything that can be done or opened, found by typing."""
+        from app.ui.palette import CommandPalette
+        from app.ui.palette_entries import entries
+
+        window = self._window
+        window.commit_typing()
+        CommandPalette(window.theme, entries(window.actions_, window.workbench), window).open()
 
     def hand_back(self) -> None:
         window = self._window

@@ -155,7 +155,8 @@ class ScorePage(QWidget):
         narrow = not wide and not medium
         over = self._preview_over and not wide
         overview = self._centre.currentWidget() is self.overview
-        self.preview.setVisible(over or (wide and self._preview_open and not overview))
+        beside = wide and self._preview_open and (not overview or self._preview_over)  # over an overview only if asked
+        self.preview.setVisible(over or beside)
         self._centre.setVisible(not over and (not narrow or self._narrow_part == "score"))
         self.tree.setVisible(not narrow or (self._narrow_part == "tree" and not over))
         for part, minimum in zip(self._parts.values(), _MINIMUM, strict=True):

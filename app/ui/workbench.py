@@ -107,6 +107,11 @@ class Workbench(QWidget):
         self.show_page("score")
         self.score_page.open_indicator(indicator_id)
 
+    def show_document(self, document_id: str) -> None:
+        """Show a document in the preview."""
+        self.show_page("score")
+        self.score_page.show_document(document_id)
+
     def stop_reading(self) -> None:
         """Let go of scans still being drawn; to be called before the dossier is closed."""
         PageRenderer.stop_for(self.state)
@@ -133,7 +138,7 @@ class Workbench(QWidget):
 
         page = DocumentsPage(self._theme, self.state, self._stack)
         page.open_indicator.connect(self.open_indicator)
-        page.preview.connect(self._preview)
+        page.preview.connect(self.show_document)
         return page
 
     def _check_page(self) -> QWidget:
@@ -158,10 +163,6 @@ class Workbench(QWidget):
         self._saving.timeout.connect(lambda: self._show_header(saving=True))
         self.state.failed.connect(self.warn)
         self.score_page.part_changed.connect(self._part_changed)
-
-    def _preview(self, document_id: str) -> None:
-        self.show_page("score")
-        self.score_page.show_document(document_id)
 
     def warn(self, error: KnownError) -> None:
         self.toast.warn(error)

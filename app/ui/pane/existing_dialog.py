@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.language.dates import format_date
 from app.language.search import SearchIndex
 from app.models.snapshot import DocumentView
 from app.texts import ui_pane as texts
-from app.ui import painting
 from app.ui.dossier_state import DossierState
 from app.ui.pane.intake_runs import Place
 from app.ui.pane.verb_dialog import VerbDialog, within_screen
 from app.ui.theme import Theme
 from app.ui.widgets.fields import SearchField
 from app.ui.widgets.labels import Label
+from app.ui.widgets.two_lines import LINES_ROLE, TwoLines
 
 _ID = Qt.ItemDataRole.UserRole
-_LINES = Qt.ItemDataRole.UserRole + 1
 _SIZE = (640, 480)
 
 
@@ -31,34 +29,6 @@ def describe(document: DocumentView) -> str:
 def second_line(document: DocumentView) -> str:
     issued = format_date(document.issued_on) if document.issued_on else ""
     return " · ".join(part for part in (document.code, document.number, issued, document.issuer) if part)
-
-
-class _Row(QStyledItemDelegate):
-    """Title above, code and particulars below."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, self._theme.px(48))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        theme = self._theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painting.rounded(painter, rect, theme.px(4), fill=theme.color("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(painter, rect, theme.px(4), fill=theme.color("hover"))
-        title, second = index.data(_LINES)
-        inner = rect.adjusted(theme.px(10), theme.px(4), -theme.px(10), -theme.px(4))
-        row = theme.line_height("strong")
-        upper, lower = inner.adjusted(0, 0, 0, row - inner.height()), inner.adjusted(0, row, 0, 0)
-        painting.one_line(painter, upper, title, theme.font("strong"), theme.color("text"))
-        painting.one_line(painter, lower, second, theme.font("caption"), theme.color("text2"))
 
 
 class ExistingDialog(VerbDialog):
@@ -76,7 +46,7 @@ class ExistingDialog(VerbDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(texts.EXISTING_TITLE)
         self.list.setMouseTracking(True)
-        self.list.setItemDelegate(_Row(theme, self.list))
+        self.list.setItemDelegate(TwoLines(theme, self.list))
         self._none = Label("", "body", "text2", wrap=True)
         for part in (self.search, self.list, self._none):
             self.form.addWidget(part)
@@ -92,7 +62,7 @@ class ExistingDialog(VerbDialog):
             document = self._documents[place]
             item = QListWidgetItem(describe(document))
             item.setData(_ID, document.id)
-            item.setData(_LINES, (document.title, second_line(document)))
+            item.setData(LINES_ROLE, (document.title, second_line(document), ""))
             self.list.addItem(item)
         self._none.setText(texts.EXISTING_NONE if self._documents else texts.EXISTING_EMPTY)
         self._none.setVisible(self.list.count() == 0)
