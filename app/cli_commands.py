@@ -12,6 +12,7 @@ from app.cli_io import ask_password, open_dossier, print_json, print_lines, prog
 from app.errors import KnownError
 from app.texts import cli as texts
 from app.texts import locked_copy
+from app.texts import new_year as new_year_texts
 from app.texts import sign_code as code_texts
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def new(args: Namespace) -> int:
     from app.criteria.answers import Profile
     from app.services.workspace import Workspace
 
+    if args.last is not None:
+        return _new_from(args)
+    if args.ward is None or args.year is None:
+        raise KnownError(new_year_texts.YEAR_OR_WARD_NEEDED)
     kind: WardKind = texts.KIND_NAMES[args.kind]  # type: ignore[assignment]
     profile = Profile(
         ward=args.ward,
@@ -41,6 +46,16 @@ def new(args: Namespace) -> int:
     )
     Workspace.create(args.file, profile).close()
     print(texts.created(str(args.file)))
+    return DONE
+
+
+def _new_from(args: Namespace) -> int:
+    from app.services import new_year
+
+    with open_dossier(args.last) as last:
+        again = new_year.lasting(last.snapshot)
+        new_year.begin(last, args.file, year=args.year, documents=again, progress=progress()).close()
+        print(new_year_texts.made(str(args.file), last.snapshot.profile.year, len(again)))
     return DONE
 
 

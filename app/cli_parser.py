@@ -12,7 +12,7 @@ from app import __version__, cli_backups, cli_selftest
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
-from app.texts import locked_copy, locked_file
+from app.texts import locked_copy, locked_file, new_year
 from app.texts.export_parts import NAMES, TWO_SIDED
 
 
@@ -65,8 +65,9 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 def _new(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    parser.add_argument("--ward", required=True, metavar="TÊN", help=texts.NEW_WARD)
-    parser.add_argument("--year", required=True, type=int, metavar="NĂM", help=texts.NEW_YEAR)
+    parser.add_argument("--ward", metavar="TÊN", help=texts.NEW_WARD)
+    parser.add_argument("--year", type=int, metavar="NĂM", help=texts.NEW_YEAR)
+    parser.add_argument("--from", dest="last", type=Path, metavar=texts.FILE, help=new_year.FROM_OPTION)
     parser.add_argument(
         "--kind", default="phường", choices=tuple(texts.KIND_NAMES), metavar="LOẠI", help=texts.NEW_KIND
     )

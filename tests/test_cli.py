@@ -270,7 +270,8 @@ def test_general_help_and_version(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["new"], "Còn thiếu: TỆP.cdht, --ward, --year."),
+        (["new"], "Còn thiếu: TỆP.cdht."),
+        (["sign", "a"], "Còn thiếu: --by, --title."),
         (["new", "a", "--ward", "b", "--year", "hai"], "--year phải là số nguyên, không phải “hai”."),
         (
             ["new", "a", "--ward", "b", "--year", "2021", "--kind", "quận"],
@@ -493,6 +494,18 @@ def test_work_goes_out_and_comes_back(run: Run, dossier: Path, tmp_path: Path) -
     assert json.loads(run("status", dossier, "--json")[1])["units"][4]["indicators"]["returned"] == ["14.1"]
     code, _, err = run("handin", dossier, dossier)
     assert (code, "đang mở" in err) == (1, True)
+
+
+def test_next_years_dossier_from_this_years(run: Run, dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "2022.cdht"
+    code, said, _ = run("new", out, "--from", dossier)
+    assert code == 0
+    assert f"Đã tạo {out} từ hồ sơ năm\u00a02021" in said
+    found = scored(run, out)
+    assert found["year"] == 2022
+    assert run("new", out, "--from", dossier)[0] == 1, "it is there already"
+    code, _, err = run("new", tmp_path / "x.cdht", "--ward", "Hoa Mơ")
+    assert (code, "--from" in err) == (1, True)
 
 
 def test_a_package_travels_with_a_password(

@@ -19,7 +19,7 @@ from app.criteria.catalogue import EvidenceItem
 from app.errors import KnownError
 from app.language.normal import clean
 from app.models import contents
-from app.models.snapshot import ContentState
+from app.models.snapshot import ContentState, DocumentView
 from app.models.tables import Citation, Content, Document, evidence_numbers
 from app.services.change import Change
 from app.services.rows import found, next_position
@@ -45,6 +45,20 @@ class Particulars(TypedDict, total=False):
     original_place: str
     note: str
     sensitive: bool
+
+
+def particulars_of(view: DocumentView) -> Particulars:
+    """What is said of a document, to say the same of one made in another dossier."""
+    return Particulars(
+        title=view.title,
+        doc_type=view.doc_type,
+        number=view.number,
+        issued_on=view.issued_on,
+        issuer=view.issuer,
+        original_place=view.original_place,
+        note=view.note,
+        sensitive=view.sensitive,
+    )
 
 
 def cite(ws: Workspace, document: str, indicator: str, item: str, pages: str = "", note: str = "") -> Change:

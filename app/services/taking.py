@@ -15,7 +15,7 @@ from app.media import sniff
 from app.media.inspect import inspect_file
 from app.models import contents, tables
 from app.models.snapshot import ContentState, DocumentView
-from app.services.documents import add_citation, add_document
+from app.services.documents import add_citation, add_document, particulars_of
 from app.services.exchange_items import CITATIONS, DOCUMENTS, Value, is_row, particulars, parts_of, primary_key, row_of
 from app.services.package import Package
 from app.services.rows import drop, found, put
@@ -122,14 +122,7 @@ class ItemWriter:
             state=stored.state,
             pages=stored.pages,
             remark=stored.remark,
-            title=theirs.title,
-            doc_type=theirs.doc_type,
-            number=theirs.number,
-            issued_on=theirs.issued_on,
-            issuer=theirs.issuer,
-            original_place=theirs.original_place,
-            note=theirs.note,
-            sensitive=theirs.sensitive,
+            **particulars_of(theirs),
         )
         self._session.flush()
         return row

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
+from app.texts import new_year as new_year_texts
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_shell as texts
 from app.ui.theme import SCALES, Theme
@@ -14,6 +15,7 @@ from app.ui.theme import SCALES, Theme
 _SPECS: dict[str, tuple[str, str]] = {
     "new": (texts.NEW, "Ctrl+N"),
     "open": (texts.OPEN, "Ctrl+O"),
+    "new_year": (new_year_texts.MENU, ""),
     "undo": (texts.UNDO, "Ctrl+Z"),
     "redo": (texts.REDO, "Ctrl+Y"),
     "search": (texts.SEARCH, "Ctrl+F"),
@@ -37,7 +39,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
-    "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "narratives", "minutes",
+    "new_year", "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "narratives", "minutes",
     "sheet_out", "sheet_in", "settings", "preview", "place", "close",
 )  # fmt: skip
 _PAGES = (
@@ -48,7 +50,7 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "open", "recent", None, "undo", "redo", "search", "palette", "go",
+    "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
     None, "export", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None,
     "close", "quit",

@@ -26,7 +26,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
-            "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette,
+            "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -87,6 +87,17 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def new_year(self) -> None:
+        """Next year's dossier from the one that is open."""
+        from app.ui.start.new_year import NewYearDialog
+
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            dialog = NewYearDialog(window.theme, window.workbench.state, window)
+            dialog.made.connect(window.open_path)
+            dialog.open()
 
     def palette(self) -> None:
         """Everything that can be done or opened, found by typing."""

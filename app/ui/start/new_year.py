@@ -1,0 +1,143 @@
+"""Next year's dossier from the one that is open: its year, where it goes, and which documents are used again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSpinBox, QWidget
+
+from app.errors import KnownError
+from app.services import new_year
+from app.services.workspace import Workspace
+from app.texts import new_year as texts
+from app.texts import ui_dialogs, ui_shell
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dossier_state import DossierState
+from app.ui.pane.existing_dialog import describe
+from app.ui.places import with_ending
+from app.ui.theme import Theme
+from app.ui.widgets import Button, ElidedLabel, Field, Label
+
+_LAST_YEAR = 2100
+_ROWS = 8
+"""Documents seen at once; the rest scroll."""
+
+
+class NewYearDialog(FormDialog):
+    """`made` carries the path of the new dossier, which is whole and closed."""
+
+    made = Signal(str)
+
+    def __init__(self, theme: Theme, state: DossierState, parent: QWidget) -> None:
+        super().__init__(theme, texts.TITLE, texts.TEXT, accept=texts.ACCEPT, width=720, parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._state = state
+        self._chosen: Path | None = None
+        profile = state.snapshot.profile
+        self.year = QSpinBox()
+        self.year.setRange(profile.year + 1, max(_LAST_YEAR, profile.year + 1))
+        self.body.addWidget(Field(theme, texts.YEAR, self.year))
+        self.documents = self._document_list()
+        hint = texts.DOCUMENTS_HINT if self.documents.count() else texts.NO_DOCUMENTS
+        self.body.addWidget(Field(theme, texts.DOCUMENTS, self.documents, hint=hint))
+        place = QHBoxLayout()
+        place.setSpacing(theme.px(8))
+        place.addWidget(Label(ui_dialogs.FILE_PLACE, "body", "text2"))
+        self._place = ElidedLabel("", "strong")
+        place.addWidget(self._place, 1)
+        change = Button(theme, ui_dialogs.CHANGE_PLACE)
+        change.clicked.connect(self._choose)
+        place.addWidget(change)
+        self.body.addLayout(place)
+        self.year.valueChanged.connect(self._show_place)
+        self._show_place()
+
+    @property
+    def path(self) -> Path:
+        """Where the file goes: as chosen, or beside last year's."""
+        if self._chosen is not None:
+            return self._chosen
+        last = Path(self._state.ws.path)
+        return last.with_name(ui_dialogs.file_name(self._state.snapshot.profile.ward, str(self.year.value())))
+
+    def submit(self) -> None:
+        if self.path.exists():
+            self.refuse(KnownError(ui_dialogs.FILE_EXISTS))
+            return
+        self.clear_refusal()
+        self.set_waiting(True)
+        waiting = ProgressDialog(self.theme, texts.WORKING, self)
+
+        def over(path: Path) -> None:
+            waiting.finish()
+            self.accept()
+            self.made.emit(str(path))
+
+        def failed(error: KnownError) -> None:
+            waiting.finish()
+            self.set_waiting(False)
+            if not task.cancelled:
+                self.refuse(error)
+
+        rows = (self.documents.item(row) for row in range(self.documents.count()))
+        chosen = [row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() is Qt.CheckState.Checked]
+        task = self._state.run_long(
+            _make,
+            self.path,
+            self.year.value(),
+            chosen,
+            progress=waiting.show_progress,
+            done=over,
+            failed=failed,
+            owner=waiting,
+        )
+        waiting.stopped.connect(task.cancel)
+        waiting.open()
+
+    def _document_list(self) -> QListWidget:
+        """All documents, those likely to hold next year ticked."""
+        shown = QListWidget()
+        shown.setAccessibleName(texts.DOCUMENTS)
+        lasting = set(new_year.lasting(self._state.snapshot))
+        for document in self._state.snapshot.documents:
+            if document.removed:
+                continue
+            row = QListWidgetItem(describe(document))
+            row.setData(Qt.ItemDataRole.UserRole, document.id)
+            row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            row.setCheckState(Qt.CheckState.Checked if document.id in lasting else Qt.CheckState.Unchecked)
+            shown.addItem(row)
+        shown.setFixedHeight(self.theme.px(32) * min(_ROWS, max(shown.count(), 1)) + 2)
+        return shown
+
+    def _choose(self) -> None:
+        out, _filter = QFileDialog.getSaveFileName(
+            self,
+            ui_dialogs.FILE_PLACE,
+            str(self.path),
+            ui_shell.FILE_FILTER,
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if out:
+            self._chosen = with_ending(out, ".cdht")
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self.clear_refusal()
+        self._place.setText(str(self.path))
+
+
+def _make(
+    ws: Workspace,
+    path: Path,
+    year: int,
+    documents: list[str],
+    progress: new_year.Progress,
+    cancelled: Callable[[], bool],
+) -> Path:
+    """Make the dossier and let it go again: the window opens it as any other."""
+    new_year.begin(ws, path, year=year, documents=documents, progress=progress, cancelled=cancelled).close()
+    return path
