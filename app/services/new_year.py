@@ -32,13 +32,19 @@ Progress = Callable[[int, int, str], None]
 
 
 def lasting(snapshot: Snapshot) -> tuple[str, ...]:
-    """The documents that are likely to hold next year as well: cited, and issued before last year began."""
+    """The documents that are likely to hold next year as well.
+
+    Cited, issued before last year began, and not made for that year (a plan “năm 2021” is often of December 2020).
+    """
     cited = {one.document for one in snapshot.citations}
     year = snapshot.profile.year
     return tuple(
         one.id
         for one in snapshot.documents
-        if one.id in cited and not one.removed and one.issued_on is not None and one.issued_on.year < year
+        if one.id in cited
+        and not one.removed
+        and (one.issued_on is not None and one.issued_on.year < year)
+        and str(year) not in one.title
     )
 
 

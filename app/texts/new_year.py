@@ -15,7 +15,7 @@ TEXT = (
 )
 YEAR = "Năm của hồ sơ mới"
 DOCUMENTS = "Văn bản còn hiệu lực, dùng lại"
-DOCUMENTS_HINT = "Đã đánh dấu các văn bản ban hành từ những năm trước nữa. Bỏ dấu văn bản đã hết hiệu lực."
+DOCUMENTS_HINT = "Đã đánh dấu các văn bản của những năm trước nữa. Bỏ dấu văn bản đã hết hiệu lực."
 NO_DOCUMENTS = "Hồ sơ này chưa có văn bản nào."
 ACCEPT = "Lập hồ sơ"
 WORKING = "Đang lập hồ sơ năm sau"
@@ -26,6 +26,10 @@ YEAR_OR_WARD_NEEDED = "Cần ghi --ward và --year, hoặc --from cùng hồ sơ
 
 def not_later(year: int, last: int) -> str:
     return f"Năm\u00a0{year} không sau năm\u00a0{last} của hồ sơ cũ."
+
+
+def year_wanted(first: int, last: int) -> str:
+    return f"Ghi năm bằng bốn chữ số, từ {first} đến {last}."
 
 
 def begun(last: int, documents: int) -> str:

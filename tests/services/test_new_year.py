@@ -90,6 +90,14 @@ def test_only_what_was_chosen_and_is_not_in_the_trash(last: Workspace, place: Pa
         assert [one.title for one in made.snapshot.documents] == ["Báo cáo năm 2021"]
 
 
+def test_a_plan_made_the_year_before_for_the_year_does_not_last(last: Workspace) -> None:
+    new = last.snapshot.documents[1].id
+    documents.edit(last, new, issued_on=date(2020, 12, 22), title="Kế hoạch năm 2021")
+    assert new not in new_year.lasting(last.snapshot)
+    documents.edit(last, new, title="Quy chế hoạt động")
+    assert new in new_year.lasting(last.snapshot)
+
+
 def test_refusals_leave_nothing(last: Workspace, place: Path, tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="không sau"):
         new_year.begin(last, place, year=2021)

@@ -51,7 +51,7 @@ def ticked(dialog: NewYearDialog) -> list[bool]:
 
 def test_the_next_dossier_is_made_and_opened(qtbot: QtBot, window: MainWindow, dialog: NewYearDialog) -> None:
     assert ticked(dialog) == [True, False]
-    assert dialog.year.value() == 2022
+    assert dialog.year.text() == "2022"
     assert dialog.path.name == "Hoa Mơ 2022.cdht"
     path = dialog.path
     with qtbot.waitSignal(window.opened, timeout=10_000):
@@ -69,9 +69,17 @@ def test_a_file_that_is_there_is_not_replaced(qtbot: QtBot, dialog: NewYearDialo
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert dialog.refusal_text()
-    dialog.year.setValue(2023)
+    dialog.year.setText("2023")
     assert not dialog.refusal_text()
     assert dialog.path.name == "Hoa Mơ 2023.cdht"
+
+
+@pytest.mark.parametrize("year", ["", "2021", "hai", "2101", "20 22"])
+def test_a_year_that_is_none_or_not_later_is_told(qtbot: QtBot, dialog: NewYearDialog, year: str) -> None:
+    dialog.year.setText(year)
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert "từ 2022 đến 2100" in dialog.year_field.error()
 
 
 @pytest.mark.parametrize("scale", [100, 200])

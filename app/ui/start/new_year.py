@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import KnownError
 from app.services import new_year
@@ -37,9 +37,9 @@ class NewYearDialog(FormDialog):
         self._state = state
         self._chosen: Path | None = None
         profile = state.snapshot.profile
-        self.year = QSpinBox()
-        self.year.setRange(profile.year + 1, max(_LAST_YEAR, profile.year + 1))
-        self.body.addWidget(Field(theme, texts.YEAR, self.year))
+        self.year = QLineEdit(str(profile.year + 1))
+        self.year_field = Field(theme, texts.YEAR, self.year)
+        self.body.addWidget(self.year_field)
         self.documents = self._document_list()
         hint = texts.DOCUMENTS_HINT if self.documents.count() else texts.NO_DOCUMENTS
         self.body.addWidget(Field(theme, texts.DOCUMENTS, self.documents, hint=hint))
@@ -52,7 +52,7 @@ class NewYearDialog(FormDialog):
         change.clicked.connect(self._choose)
         place.addWidget(change)
         self.body.addLayout(place)
-        self.year.valueChanged.connect(self._show_place)
+        self.year.textChanged.connect(self._show_place)
         self._show_place()
 
     @property
@@ -61,9 +61,13 @@ class NewYearDialog(FormDialog):
         if self._chosen is not None:
             return self._chosen
         last = Path(self._state.ws.path)
-        return last.with_name(ui_dialogs.file_name(self._state.snapshot.profile.ward, str(self.year.value())))
+        return last.with_name(ui_dialogs.file_name(self._state.snapshot.profile.ward, self.year.text().strip()))
 
     def submit(self) -> None:
+        year, last = self.year.text().strip(), self._state.snapshot.profile.year
+        if not (year.isdecimal() and last < int(year) <= _LAST_YEAR):
+            self.year_field.set_error(texts.year_wanted(last + 1, _LAST_YEAR))
+            return
         if self.path.exists():
             self.refuse(KnownError(ui_dialogs.FILE_EXISTS))
             return
@@ -87,7 +91,7 @@ class NewYearDialog(FormDialog):
         task = self._state.run_long(
             _make,
             self.path,
-            self.year.value(),
+            int(year),
             chosen,
             progress=waiting.show_progress,
             done=over,
@@ -101,6 +105,8 @@ class NewYearDialog(FormDialog):
         """All documents, those likely to hold next year ticked."""
         shown = QListWidget()
         shown.setAccessibleName(texts.DOCUMENTS)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setSpacing(self.theme.px(3))
         lasting = set(new_year.lasting(self._state.snapshot))
         for document in self._state.snapshot.documents:
             if document.removed:
@@ -127,6 +133,7 @@ class NewYearDialog(FormDialog):
 
     def _show_place(self) -> None:
         self.clear_refusal()
+        self.year_field.set_error("")
         self._place.setText(str(self.path))
 
 
