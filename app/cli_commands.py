@@ -11,7 +11,7 @@ from app import cli_backups, cli_exchange, cli_selftest
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
-from app.texts import locked_copy
+from app.texts import differences, locked_copy
 from app.texts import new_year as new_year_texts
 from app.texts import sign_code as code_texts
 
@@ -122,23 +122,24 @@ def attach(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Exit code 1 only for a damaged file: what a dossier still lacks is no failure of the check."""
-    from app.services.check import findings, integrity
+    from app.services.check import check_report, findings, integrity
+    from app.services.signing import since_signed
 
     with open_dossier(args.file) as ws:
+        if args.json:
+            report = check_report(ws, full=args.full)
+            print_json(report)
+            return DONE if report["integrity"]["ok"] else REFUSED
         state, found = integrity(ws, full=args.full), findings(ws)
-    if args.json:
-        keys = ("severity", "rule", "indicator", "message")
-        print_json(
-            {
-                "integrity": {"ok": state.ok, "problems": list(state.problems)},
-                "findings": [{key: getattr(finding, key) for key in keys} for finding in found],
-            }
-        )
-    else:
-        print_lines([texts.INTEGRITY_OK] if state.ok else [texts.INTEGRITY_BAD, *state.problems])
-        print_lines(texts.finding(finding.severity, finding.indicator, finding.message) for finding in found)
-        if not found:
-            print(texts.NOTHING_FOUND)
+        since = since_signed(ws) if state.ok else None
+    print_lines([texts.INTEGRITY_OK] if state.ok else [texts.INTEGRITY_BAD, *state.problems])
+    print_lines(texts.finding(finding.severity, finding.indicator, finding.message) for finding in found)
+    if not found:
+        print(texts.NOTHING_FOUND)
+    if since is not None:
+        print(differences.unlocked(since.lifted.by, since.lifted.signed_on, since.lifted.revoke_reason))
+        print(differences.counted(len(since.differences)))
+        print_lines(differences.line(one.indicator, one.name, one.before, one.after) for one in since.differences)
     return DONE if state.ok else REFUSED
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ import pytest
 
 from app import __version__, cli, cli_commands, cli_parser
 from app.criteria.answers import FigureKey
-from app.services import answers
+from app.services import answers, signing
 from app.services.workspace import Workspace
 from app.texts import cli as texts
 
@@ -189,7 +190,7 @@ def test_check(run: Run, dossier: Path, tmp_path: Path) -> None:
     found = json.loads(out)
     assert code == 0
     assert found["integrity"] == {"ok": True, "problems": []}
-    assert all(set(one) == {"severity", "rule", "indicator", "message"} for one in found["findings"])
+    assert all({"severity", "rule", "indicator", "message", "advice"} <= set(one) for one in found["findings"])
     assert {one["severity"] for one in found["findings"]} == {"warning", "info"}
 
     run("new", tmp_path / "trống.cdht", "--ward", "Hoa Mơ", "--year", 2021)
@@ -197,6 +198,25 @@ def test_check(run: Run, dossier: Path, tmp_path: Path) -> None:
     assert code == 0
     assert texts.INTEGRITY_OK in out
     assert "[Phải sửa] 9.1:" in out
+
+
+def test_check_tells_what_has_changed_since_signing(run: Run, dossier: Path) -> None:
+    with Workspace.open(dossier) as ws:
+        signing.sign(ws, "Nguyễn Văn Mẫu", "Chủ tịch UBND phường", signed_on=date(2022, 2, 5), allow_blocking=True)
+    assert json.loads(run("check", dossier, "--json")[1])["since_signed"] is None
+    run("unlock", dossier, "--reason", "Sửa số hộ")
+    assert "chưa thay đổi gì so với bản đã ký" in run("check", dossier)[1]
+    with Workspace.open(dossier) as ws:
+        answers.set_figure(ws, "households", 2021, Decimal(1201))
+    _, out, _ = run("check", dossier)
+    assert "Đã thay đổi sau khi ký ngày\u00a005/02/2022" in out
+    assert "Lý do: Sửa số hộ." in out
+    assert (
+        "9.1: Tổng số hộ gia đình trên địa bàn, năm\u00a02021 – lúc ký: 1.240\u00a0hộ; hiện nay: 1.201\u00a0hộ" in out
+    )
+    since = json.loads(run("check", dossier, "--json")[1])["since_signed"]
+    assert (since["signed_on"], since["by"], since["reason"]) == ("2022-02-05", "Nguyễn Văn Mẫu", "Sửa số hộ")
+    assert since["differences"][-1]["after"] == "1.201\u00a0hộ"
 
 
 def test_check_finds_a_damaged_file(run: Run, dossier: Path) -> None:

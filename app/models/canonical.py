@@ -36,7 +36,7 @@ FORMAT = 1
 
 
 def canonical_json(snapshot: Snapshot) -> bytes:
-    """The snapshot as UTF-8 JSON, without sign-off and revision."""
+    """The snapshot as UTF-8 JSON, without sign-offs and revision."""
     answers = snapshot.answers
     value = {
         "format": FORMAT,

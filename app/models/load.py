@@ -24,6 +24,7 @@ from app.models.snapshot import (
     ContentView,
     DocumentView,
     HandInView,
+    LiftedSignOff,
     Meeting,
     Narrative,
     Settings,
@@ -147,7 +148,7 @@ class SnapshotState:
             rows = self._rows["hand_ins"]
             new["hand_ins"] = MappingProxyType({key: _view(HandInView, row) for key, row in rows.items()})
         if "sign_offs" in touched:
-            new["sign_off"] = self._sign_off()
+            new["sign_off"], new["lifted"] = self._sign_off(), self._lifted()
         return replace(old, **new)
 
     def _in_order(self, table: str) -> list[Key]:
@@ -221,6 +222,10 @@ class SnapshotState:
     def _sign_off(self) -> SignOff | None:
         in_force = [row for row in self._rows["sign_offs"].values() if row["revoked_at"] is None]
         return _view(SignOff, in_force[0]) if in_force else None
+
+    def _lifted(self) -> LiftedSignOff | None:
+        lifted = [row for row in self._rows["sign_offs"].values() if row["revoked_at"] is not None]
+        return _view(LiftedSignOff, max(lifted, key=lambda row: row["revoked_at"])) if lifted else None
 
 
 def _view(kind: Any, row: Mapping[str, Any]) -> Any:  # noqa: ANN401  any of the snapshot's classes

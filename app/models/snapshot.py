@@ -159,13 +159,22 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedSignOff(SignOff):
+    """A signature no longer in force: when the dossier was unlocked, and why."""
+
+    revoked_at: datetime
+    revoke_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One dossier at one moment. Mappings are keyed by ids of the criteria set.
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
     ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"), `narratives` those per
-    criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `revision` grows
-    with every committed verb.
+    criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `lifted` is the
+    last signature that was lifted, also where the dossier has been signed anew. `revision` grows with every committed
+    verb.
     """
 
     id: str
@@ -183,6 +192,7 @@ class Snapshot:
     meeting: Meeting = field(default_factory=Meeting)
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     sign_off: SignOff | None = None
+    lifted: LiftedSignOff | None = None
     revision: int = 0
 
     def document(self, document_id: str) -> DocumentView:

@@ -9,17 +9,18 @@ from datetime import datetime, timedelta, timezone
 
 from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from app.language.dates import format_date
 from app.language.numbers import format_points
-from app.models.snapshot import SignOff
+from app.models.snapshot import LiftedSignOff, SignOff
 from app.reports import official
 from app.reports.canvas import Pending
 from app.reports.kit import Kit
 from app.reports.sign_code import SignCode
 from app.reports.styles import PORTRAIT, text_width
 from app.reports.tables import Cell, GridTable, Row
+from app.texts import differences
 from app.texts import reports as texts
 from app.texts import reports_closing as closing_texts
 from app.texts import sign_code as code_texts
@@ -39,6 +40,8 @@ def closing(kit: Kit) -> list[Flowable]:
     ]
     if signed is None:
         story.append(styles.paragraph(closing_texts.DRAFT_WARNING, styles.warning))
+    if context.snapshot.lifted:
+        story.append(styles.paragraph(_lifted(kit, context.snapshot.lifted), styles.warning))
     story.append(_facts_table(kit, signed))
     story.append(styles.paragraph(closing_texts.DATA_HASH if signed else closing_texts.DRAFT_HASH, styles.label))
     story.append(styles.paragraph(signed.snapshot_sha256 if signed else context.snapshot_sha256, styles.code))
@@ -46,18 +49,33 @@ def closing(kit: Kit) -> list[Flowable]:
     story.append(styles.paragraph(context.snapshot.catalogue_sha256, styles.code))
     if signed:
         story.append(styles.paragraph(closing_texts.HOW_TITLE, styles.heading))
-        story.extend(
+        steps = [
             styles.paragraph(f"{at}. {step}", styles.step)
             for at, step in enumerate((*closing_texts.HOW_SIGNED, code_texts.HOW), 1)
-        )
-        story.append(_qr(SignCode(context.snapshot.id, signed.snapshot_sha256)))
+        ]
+        story.append(_beside(steps, _qr(SignCode(context.snapshot.id, signed.snapshot_sha256))))
     return story
+
+
+def _beside(left: list[Flowable], right: Flowable) -> Flowable:
+    """Steps with the code at their right, so that all that must be scanned and kept is on one page."""
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT")]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    width = text_width(PORTRAIT)
+    return Table([[left, right]], (width - _QR_SIZE - 4 * mm, _QR_SIZE + 4 * mm), style=style)
+
+
+def _lifted(kit: Kit, lifted: LiftedSignOff) -> str:
+    """That an earlier signature was lifted, why, and whether anything has changed since: never a silent new one."""
+    context = kit.context
+    signed_anew, same = context.signed, context.snapshot_sha256 == lifted.snapshot_sha256
+    sentence = differences.unlocked(lifted.by, lifted.signed_on, lifted.revoke_reason)
+    return kit.styles.faces.readable(f"{sentence} {closing_texts.since_lifted(signed_anew=signed_anew, same=same)}")
 
 
 def _qr(code: SignCode) -> Flowable:
     """The code with the quiet zone of four modules that readers want."""
     picture: Flowable = QrCode(str(code), width=_QR_SIZE, height=_QR_SIZE, qrBorder=4)
-    picture.spaceBefore = 6
     return picture
 
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from app.criteria.catalogue import Catalogue
 from app.criteria.scorecard import Scorecard
@@ -63,20 +63,20 @@ def integrity(ws: Workspace, full: bool = False, progress: Callable[[int, int], 
     return Integrity(ok=not problems, problems=problems)
 
 
-def check_report(ws: Workspace, *, full: bool = False) -> dict[str, object]:
-    """The check as plain values for `cdht check --json`."""
+def check_report(ws: Workspace, *, full: bool = False) -> dict[str, Any]:
+    """The check as plain values for `cdht check --json`; `since_signed` is null unless a signature was lifted."""
+    from app.services.signing import since_signed
+
     state = integrity(ws, full=full)
+    since = since_signed(ws) if state.ok else None
     return {
         "integrity": {"ok": state.ok, "problems": list(state.problems)},
-        "findings": [
-            {
-                "severity": finding.severity,
-                "rule": finding.rule,
-                "indicator": finding.indicator,
-                "message": finding.message,
-                "advice": finding.advice,
-                "document": finding.document,
-            }
-            for finding in findings(ws)
-        ],
+        "findings": [asdict(finding) for finding in findings(ws)],
+        "since_signed": since
+        and {
+            "signed_on": since.lifted.signed_on.isoformat(),
+            "by": since.lifted.by,
+            "reason": since.lifted.revoke_reason,
+            "differences": [asdict(one) for one in since.differences],
+        },
     }

@@ -15,8 +15,10 @@ from typing import Literal
 
 from app.criteria.catalogue import Catalogue, ConflictNote, Indicator
 from app.criteria.scorecard import EvidenceState, IndicatorScore, NoteState, Scorecard, Status
+from app.models.canonical import snapshot_sha256
 from app.models.snapshot import CitationView, DocumentView, Meeting, Snapshot
 from app.texts import checking as texts
+from app.texts import differences
 
 Severity = Literal["blocking", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("blocking", "warning", "info")
@@ -171,6 +173,16 @@ def unassigned(dossier: Examined) -> Iterator[Finding]:
             yield Finding("warning", "unassigned", indicator.id, texts.UNASSIGNED, texts.UNASSIGNED_ADVICE)
 
 
+def since_signed(dossier: Examined) -> Iterator[Finding]:
+    """Unlocked and changed: what was handed out as signed is no longer what the dossier says."""
+    snapshot = dossier.snapshot
+    lifted = snapshot.lifted
+    if snapshot.sign_off is None and lifted is not None and snapshot_sha256(snapshot) != lifted.snapshot_sha256:
+        message = differences.changed_finding(lifted.signed_on)
+        advice = differences.changed_advice(lifted.revoke_reason)
+        yield Finding("warning", "changed-since-signed", None, message, advice)
+
+
 def status_quo(dossier: Examined) -> Iterator[Finding]:
     """Choices that are right and yet worth knowing of."""
     for indicator, score in dossier.scores():
@@ -200,6 +212,7 @@ def set_in_force(dossier: Examined) -> Iterator[Finding]:
 
 DOSSIER_RULES: tuple[Rule, ...] = (
     whose_dossier,
+    since_signed,
     undecided,
     evidence,
     decisions,

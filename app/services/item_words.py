@@ -28,11 +28,12 @@ class ItemWords:
 
 def in_words(item: Item, reader: Reader, titles: Mapping[str, str]) -> ItemWords:
     """`titles` maps documents to what they are called."""
-    sides = [_value(item.key, one, reader) for one in (item.theirs, item.ours, item.base)]
-    return ItemWords(_name(item.key, reader, titles), *sides)
+    sides = [value_in_words(item.key, one, reader) for one in (item.theirs, item.ours, item.base)]
+    return ItemWords(name_in_words(item.key, reader, titles), *sides)
 
 
-def _name(key: str, reader: Reader, titles: Mapping[str, str]) -> str:  # noqa: PLR0911  one return per kind of item
+def name_in_words(key: str, reader: Reader, titles: Mapping[str, str]) -> str:  # noqa: PLR0911  one return per kind
+    """What the item of that key is called; `titles` as above."""
     table, *parts = parts_of(key)
     match table:
         case "figures":
@@ -63,7 +64,8 @@ def _part_label(reader: Reader, indicator: str, part: str) -> str:
     return labels.get(part, part)
 
 
-def _value(key: str, value: Value | None, reader: Reader) -> str:  # noqa: PLR0911  one return per kind of item
+def value_in_words(key: str, value: Value | None, reader: Reader) -> str:  # noqa: PLR0911  one return per kind
+    """An item's value; "không có" for none."""
     if value is None:
         return texts.NOT_THERE
     table, *parts = parts_of(key)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
@@ -15,13 +16,24 @@ from app.errors import KnownError
 from app.language.normal import clean
 from app.models.canonical import canonical_json, from_canonical
 from app.models.errors import Damaged
-from app.models.snapshot import Snapshot
+from app.models.snapshot import LiftedSignOff, SignOff, Snapshot
 from app.models.tables import SignOffRow, frozen
 from app.services.change import Change
 from app.services.workspace import Signed, Workspace
 from app.texts import verbs as texts
 
-__all__ = ["Signed", "sign", "signed_snapshot", "unlock"]
+if TYPE_CHECKING:
+    from app.services.differences import Difference
+
+__all__ = ["Signed", "SinceSigned", "sign", "signed_snapshot", "since_signed", "unlock"]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceSigned:
+    """A signature that was lifted, and what is no longer as it was signed; empty where everything still is."""
+
+    lifted: LiftedSignOff
+    differences: tuple[Difference, ...]
 
 
 def sign(
@@ -102,9 +114,27 @@ def signed_snapshot(ws: Workspace) -> Snapshot:
     present = ws.snapshot
     if present.sign_off is None:
         raise KnownError(texts.NOT_SIGNED, texts.NOT_SIGNED_ADVICE)
-    expected = present.sign_off.snapshot_sha256
+    signed = _frozen(ws, present.sign_off)
+    return replace(signed, sign_off=present.sign_off, lifted=present.lifted, revision=present.revision)
+
+
+def since_signed(ws: Workspace) -> SinceSigned | None:
+    """What has changed since the last signature was lifted; None while the dossier is signed or never was.
+
+    Damaged if what was signed then was altered.
+    """
+    from app.services.differences import differences
+
+    present = ws.snapshot
+    if present.sign_off is not None or present.lifted is None:
+        return None
+    return SinceSigned(present.lifted, differences(_frozen(ws, present.lifted), present, ws.catalogue))
+
+
+def _frozen(ws: Workspace, sign_off: SignOff) -> Snapshot:
+    expected = sign_off.snapshot_sha256
     with ws.file.reading() as session:
         data = session.execute(select(frozen.c.data).where(frozen.c.sha256 == expected)).scalar()
     if data is None or sha256(data).hexdigest() != expected:
         raise Damaged(ws.path)
-    return replace(from_canonical(data), sign_off=present.sign_off, revision=present.revision)
+    return from_canonical(data)

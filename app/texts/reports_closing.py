@@ -52,3 +52,9 @@ def program(version: str) -> str:
 def result(points: str, maximum: str, bonus: str) -> str:
     score = f"{points}/{maximum}{NBSP}điểm"
     return f"{score}; điểm thưởng {bonus}" if bonus else score
+
+
+def since_lifted(*, signed_anew: bool, same: bool) -> str:
+    """After an earlier signature was lifted: whether the data signed then is the data printed here."""
+    what = "Bản ký lại này" if signed_anew else "Bản nháp này"
+    return f"{what} có cùng dữ liệu với bản đã ký ấy." if same else f"{what} có dữ liệu khác với bản đã ký ấy."

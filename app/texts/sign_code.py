@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 HOW = (
-    "Với bản in giấy: quét mã QR dưới đây lấy dòng chữ, rồi chạy lệnh: cdht verify DÒNG-CHỮ HỒ-SƠ.cdht. Chương trình "
-    "báo bản in có đúng là bản đang được ký duyệt hay không."
+    "Với bản in giấy: quét mã QR bên phải để lấy dòng chữ, rồi chạy lệnh: cdht verify DÒNG-CHỮ HỒ-SƠ.cdht. Chương "
+    "trình báo bản in có đúng là bản đang được ký duyệt hay không."
 )
 FILE_NEEDED = "Kiểm tra mã của bản in cần có tệp hồ sơ để đối chiếu."
 FILE_NEEDED_ADVICE = "Hãy ghi thêm tệp .cdht vào sau mã."

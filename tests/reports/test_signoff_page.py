@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from app.models.snapshot import LiftedSignOff
+from tests.reports.conftest import HASH, print_written
+
 if TYPE_CHECKING:
+    from app.criteria.catalogue import Catalogue
+    from app.models.snapshot import Snapshot
     from tests.reports.conftest import Printed
 
 
@@ -39,3 +46,19 @@ def test_draft(draft: Printed) -> None:
 
 def test_it_is_one_page(draft: Printed, final: Printed) -> None:
     assert draft.write_up.closing.pages == final.write_up.closing.pages == 1
+
+
+def test_a_lifted_signature_is_told_in_draft_and_in_what_is_signed_anew(
+    catalogue: Catalogue, sample: Snapshot, signed: Snapshot
+) -> None:
+    first = LiftedSignOff(
+        "Trần Thị Mẫu", "Chủ tịch", "", date(2022, 1, 9), datetime(2022, 1, 9, tzinfo=UTC), HASH,
+        revoked_at=datetime(2022, 1, 12, tzinfo=UTC), revoke_reason="Sửa số hộ",
+    )  # fmt: skip
+    unchanged = print_written(catalogue, replace(signed, lifted=first))
+    text = unchanged.text(unchanged.closing_page())
+    assert "Bản ký ngày 09/01/2022 của Trần Thị Mẫu đã được mở khóa. Lý do: Sửa số hộ." in text
+    assert "Bản ký lại này có cùng dữ liệu với bản đã ký ấy." in text
+    assert unchanged.write_up.closing.pages == 1
+    changed = print_written(catalogue, replace(sample, lifted=replace(first, snapshot_sha256="0" * 64)))
+    assert "Bản nháp này có dữ liệu khác với bản đã ký ấy." in changed.text(changed.closing_page())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from sqlalchemy import delete
 
 from app.models.tables import chunks
 from app.services import answers, check, intake, signing
+from app.texts import differences
 from app.texts import ui_check as texts
 from app.ui.check.check_page import SHORT_LISTS, CheckPage
 from app.ui.check.finding_row import FindingRow, way_of
@@ -140,6 +142,31 @@ def test_the_file_is_read_through_on_request(
     settle(state.dispatcher)
     assert texts.FILE_DAMAGED in page.file_check.banner.accessibleName()
     assert page.file_check.button.isEnabled()
+
+
+def test_after_unlocking_what_has_changed_is_told_beside_what_was_signed(
+    qtbot: QtBot, page: CheckPage, state: DossierState, settle: Settle
+) -> None:
+    assert not page.sign_panel.changes.isVisible()
+    state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch", signed_on=date(2022, 2, 5), allow_blocking=True)
+    state.do(signing.unlock, "Sửa số hộ")
+    settle(state.dispatcher)
+    assert "Sửa số hộ" in page.sign_panel.lifted.text()
+    page.sign_panel.changes.click()
+    settle(state.dispatcher)
+    assert page.changes.count.text() == differences.counted(0)
+    page.changes.accept()
+    state.do(answers.choose_level, "1.2", "", "present")
+    settle(state.dispatcher)
+    (finding,) = [one for one in page.rows("warning") if one.rule == "changed-since-signed"]
+    button_of(page, differences.SEE, None, finding.message).click()
+    settle(state.dispatcher)
+    table = page.changes.table
+    rows = [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]  # type: ignore[union-attr]
+    assert ["1.2", differences.points_of("1.2"), differences.NO_POINTS, "2\u00a0điểm"] in rows
+    with qtbot.waitSignal(page.open_indicator) as heard:
+        table.activated.emit(table.model().index(rows.index(rows[-1]), 1))
+    assert heard.args == ["1.2"]
 
 
 @pytest.mark.parametrize(("scheme", "scale"), [("light", 100), ("dark", 150), ("light", 200)])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.check import Finding, Severity, findings
 from app.texts import ui_check as texts
+from app.ui.check.changes_dialog import ChangesDialog
 from app.ui.check.file_check import FileCheck
 from app.ui.check.finding_row import ICONS, FindingRow
 from app.ui.check.sign_panel import SignPanel
@@ -65,6 +66,13 @@ class CheckPage(QWidget):
             self._found = found
             self._show()
         self.sign_panel.refresh(len(self.rows("blocking")), len(self.rows("warning")))
+
+    def show_changes(self) -> None:
+        """What is no longer as it was signed, in a dialog."""
+        self.changes = ChangesDialog(self._theme, self._state, self)
+        self.changes.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.changes.open_indicator.connect(self.open_indicator)
+        self.changes.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -146,6 +154,8 @@ class CheckPage(QWidget):
             self.settings_requested.emit()
         elif page == "minutes":
             self.minutes_requested.emit()
+        elif page == "changes":
+            self.show_changes()
         else:
             self.page_requested.emit(page)
 
@@ -169,6 +179,7 @@ class CheckPage(QWidget):
         self.sign_panel.sign_requested.connect(self.sign_requested)
         self.sign_panel.unlock_requested.connect(self.unlock_requested)
         self.sign_panel.export_requested.connect(self.export_requested)
+        self.sign_panel.changes_requested.connect(self.show_changes)
         self._lists = QVBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(px(16))

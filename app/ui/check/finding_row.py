@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.check import Finding, Severity
+from app.texts import differences
 from app.texts import ui_check as texts
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
@@ -37,6 +38,7 @@ _WAYS = {
     "uncited-document": Way(texts.DOCUMENTS, "documents"),
     "no-minutes": Way(texts.MINUTES, "minutes"),
     "minutes-incomplete": Way(texts.MINUTES, "minutes"),
+    "changed-since-signed": Way(differences.SEE, "changes"),
     "no-ward": Way(texts.SETTINGS, "settings"),
     "no-receiver": Way(texts.SETTINGS, "settings"),
     "no-province": Way(texts.SETTINGS, "settings"),
@@ -51,7 +53,7 @@ def way_of(finding: Finding) -> Way | None:
 
 
 class FindingRow(QFrame):
-    """Signals: opened(indicator id), page_wanted("units" | "documents" | "settings" | "minutes")."""
+    """Signals: opened(indicator id), page_wanted("units" | "documents" | "settings" | "minutes" | "changes")."""
 
     opened = Signal(str)
     page_wanted = Signal(str)

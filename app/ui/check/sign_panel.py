@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.language.dates import format_date
 from app.language.numbers import format_points, with_unit
 from app.models.snapshot import SignOff
+from app.texts import differences
 from app.texts import ui_check as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
@@ -19,11 +20,12 @@ _MOST_FACTS = 5
 
 
 class SignPanel(QWidget):
-    """Signals: sign_requested, unlock_requested, export_requested."""
+    """Signals: sign_requested, unlock_requested, export_requested, changes_requested."""
 
     sign_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
+    changes_requested = Signal()
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,22 +36,30 @@ class SignPanel(QWidget):
         self.explained = Label(tone="text2", wrap=True)
         self.facts = [(Label(role="caption", tone="text2"), ElidedLabel(role="strong")) for _ in range(_MOST_FACTS)]
         self._lines = [Line() for _ in range(_MOST_FACTS)]
+        self.lifted = Label(tone="text2", wrap=True)
         self.status_icon = StatusIcon(theme, "lock", "text2", 20)
         self.status = Label(wrap=True)
         self.status.setTextFormat(Qt.TextFormat.RichText)
         self.sign = Button(theme, texts.SIGN, "primary", icon="signature")
         self.unlock = Button(theme, texts.UNLOCK, icon="lock-open")
         self.export = Button(theme, texts.EXPORT_DRAFT)
+        self.changes = Button(theme, differences.SEE_ALL)
         self._build()
         self.sign.clicked.connect(self.sign_requested)
         self.unlock.clicked.connect(self.unlock_requested)
         self.export.clicked.connect(self.export_requested)
+        self.changes.clicked.connect(self.changes_requested)
 
     def refresh(self, blocking: int, warnings: int) -> None:
         sign_off = self._state.snapshot.sign_off
         self.title.setText(texts.SIGNED if sign_off else texts.SIGNING)
         self.explained.setText(texts.SIGNED_EXPLAINED if sign_off else texts.SIGN_EXPLAINED)
         self._show_facts(_signed(sign_off) if sign_off else self._to_sign(warnings))
+        lifted = None if sign_off else self._state.snapshot.lifted
+        if lifted is not None:
+            self.lifted.setText(differences.unlocked(lifted.by, lifted.signed_on, lifted.revoke_reason))
+        self.lifted.setVisible(lifted is not None)
+        self.changes.setVisible(lifted is not None)
         self.sign.setVisible(sign_off is None)
         self.sign.setEnabled(blocking == 0)
         self.unlock.setVisible(sign_off is not None)
@@ -100,9 +110,10 @@ class SignPanel(QWidget):
         box.addWidget(self.explained)
         box.addSpacing(px(12))
         box.addLayout(grid)
+        box.addWidget(self.lifted)
         box.addStretch()
         box.addLayout(status)
-        for button in (self.sign, self.unlock, self.export):
+        for button in (self.sign, self.unlock, self.changes, self.export):
             box.addWidget(button)
 
 
