@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from app.language.dates import format_date
 from app.language.numbers import format_points
@@ -49,7 +49,7 @@ def closing(kit: Kit) -> list[Flowable]:
     story.append(styles.paragraph(context.snapshot.catalogue_sha256, styles.code))
     if signed:
         story.append(styles.paragraph(closing_texts.HOW_TITLE, styles.heading))
-        steps = [
+        steps: list[Flowable] = [
             styles.paragraph(f"{at}. {step}", styles.step)
             for at, step in enumerate((*closing_texts.HOW_SIGNED, code_texts.HOW), 1)
         ]
@@ -59,8 +59,10 @@ def closing(kit: Kit) -> list[Flowable]:
 
 def _beside(left: list[Flowable], right: Flowable) -> Flowable:
     """Steps with the code at their right, so that all that must be scanned and kept is on one page."""
-    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT")]
-    style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    everywhere = (0, 0), (-1, -1)
+    style = TableStyle([("VALIGN", *everywhere, "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT")])
+    for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"):
+        style.add(f"{side}PADDING", *everywhere, 0)
     width = text_width(PORTRAIT)
     return Table([[left, right]], (width - _QR_SIZE - 4 * mm, _QR_SIZE + 4 * mm), style=style)
 
