@@ -203,7 +203,9 @@ def thinned_out(backups: Iterable[Backup], made: Backup, cap: int = CAP) -> tupl
         kept.update(list(last_of.values())[:count])
     total = 0
     for position, one in enumerate(ordered):
-        total += one.size if one in kept else 0
+        if one not in kept:
+            continue
+        total += one.size
         if position >= _NEVER_DROPPED and total > cap:
             kept.discard(one)
             total -= one.size
