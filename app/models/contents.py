@@ -15,39 +15,34 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, BinaryIO
-
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, make_transient_to_detached
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.errors import KnownError
 from app.models.errors import Cancelled
 from app.models.hasher import Hasher
 from app.models.reader import CHUNK, NUMBER_SHIFT, ContentReader
-from app.models.tables import Base, Content, chunks
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy.orm import Session
+
     from app.models.file import DossierFile
 
 _BATCH = 7  # chunks in one transaction: the most that stays under 8 MB
 _HEAD = 1 << 16
 _BLANK = {"media_type": "", "pages": None, "state": "ok", "remark": ""}
 
-_contents, _documents = Base.metadata.tables["contents"], Base.metadata.tables["documents"]
-
-# Statements kept whole are compiled only once; those over the table cost a third of those over its class.
-_ADD_CHUNK = chunks.insert()
-_PUT_CONTENT = _contents.insert().prefix_with("OR REPLACE")
-_LAST_NUMBER = select(func.max(_contents.c.number))
-_SAME_BYTES = select(_contents.c.id).where(_contents.c.sha256 == bindparam("digest"))
-_ALIKE = (
-    select(_contents.c.id)
-    .where(_contents.c.size == bindparam("length"), _contents.c.head == bindparam("start"), _contents.c.complete)
-    .limit(1)
-)
-_UNFINISHED = select(_contents.c.number).where(_contents.c.id == bindparam("which"), ~_contents.c.complete)
-_UNUSED = ~select(_documents.c.id).where(_documents.c.content == _contents.c.id).exists()
+_ADD_CHUNK = "INSERT INTO chunks (id, data) VALUES (?, ?)"
+_PUT_CONTENT = """INSERT OR REPLACE INTO contents
+    (id, number, size, head, sha256, complete, media_type, pages, state, remark)
+    VALUES (:id, :number, :size, :head, :sha256, :complete, :media_type, :pages, :state, :remark)"""
+_LAST_NUMBER = "SELECT max(number) FROM contents"
+_SAME_BYTES = "SELECT id FROM contents WHERE sha256 = ?"
+_ALIKE = "SELECT id FROM contents WHERE size = ? AND head = ? AND complete LIMIT 1"
+_UNFINISHED = "SELECT number FROM contents WHERE id = ? AND NOT complete"
+_UNUSED = "NOT EXISTS (SELECT 1 FROM documents WHERE documents.content = contents.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +82,18 @@ class Incoming:
 
         Raises AlreadyStored where the same bytes are in the file: let it end the transaction.
         """
-        self._write(session, self._last)
+        from sqlalchemy.orm import make_transient_to_detached
+
+        from app.models.sessions import bare
+        from app.models.tables import Content
+
+        connection = bare(session)
+        self._write(connection, self._last)
         digest = self._hasher.digest()
-        there = session.scalar(_SAME_BYTES, {"digest": digest})
+        there = _one(connection, _SAME_BYTES, digest)
         if there is not None:
             raise AlreadyStored(StoredContent(there, digest, self.size, duplicate=True))
-        row = self._put(session, sha256=digest, complete=True)
+        row = self._put(connection, sha256=digest, complete=True)
         self._content = Content(**row)  # held, or the session would forget it
         make_transient_to_detached(self._content)  # as if loaded: what is said of it next needs no look at the row
         session.add(self._content)
@@ -109,9 +110,9 @@ class Incoming:
             if len(batch) < _BATCH:
                 self._last = batch
                 return
-            with self._file.transaction() as session:
-                self._write(session, batch)
-                self._put(session, sha256=None, complete=False)
+            with self._file.bare_transaction() as connection:
+                self._write(connection, batch)
+                self._put(connection, sha256=None, complete=False)
             self._staged = True
             batch.clear()  # or it would be there beside the next one
             if progress is not None:
@@ -122,25 +123,24 @@ class Incoming:
         """Take out what was staged, if it did not become complete."""
         self._hasher.stop()
         if self._staged:
-            with self._file.reading() as session:
-                staged = session.scalar(_UNFINISHED, {"which": self.id})
+            with self._file.bare_reading() as connection:
+                staged = _one(connection, _UNFINISHED, self.id)
             if staged is not None:
                 _discard(self._file, staged)
                 self._file.shrink()
 
-    def _write(self, session: Session, batch: list[bytes]) -> None:
+    def _write(self, connection: sqlite3.Connection, batch: list[bytes]) -> None:
         if not self._count:
-            self._number = (session.scalar(_LAST_NUMBER) or 0) + 1
+            self._number = (_one(connection, _LAST_NUMBER) or 0) + 1
         first = (self._number << NUMBER_SHIFT) + self._count
-        if batch:
-            session.execute(_ADD_CHUNK, [{"id": first + n, "data": data} for n, data in enumerate(batch)])
+        connection.executemany(_ADD_CHUNK, enumerate(batch, first))
         self._count += len(batch)
         self.size += sum(map(len, batch))
 
-    def _put(self, session: Session, *, sha256: str | None, complete: bool) -> dict[str, object]:
+    def _put(self, connection: sqlite3.Connection, *, sha256: str | None, complete: bool) -> dict[str, object]:
         row = {"id": self.id, "number": self._number, "size": self.size, "head": self._head}
         row |= {"sha256": sha256, "complete": complete, **_BLANK}
-        session.execute(_PUT_CONTENT, row)
+        connection.execute(_PUT_CONTENT, row)
         return row
 
 
@@ -207,15 +207,15 @@ def find(file: DossierFile, source: BinaryIO) -> StoredContent | None:
     source.seek(start)
     head = _head_of(_read(source, _HEAD))
     source.seek(start)
-    with file.reading() as session:
-        if session.scalar(_ALIKE, {"length": size, "start": head}) is None:
+    with file.bare_reading() as connection:
+        if _one(connection, _ALIKE, size, head) is None:
             return None
     digest = sha256()
     while data := _read(source, CHUNK):
         digest.update(data)
     source.seek(start)
-    with file.reading() as session:
-        there = session.scalar(_SAME_BYTES, {"digest": digest.hexdigest()})
+    with file.bare_reading() as connection:
+        there = _one(connection, _SAME_BYTES, digest.hexdigest())
     return StoredContent(there, digest.hexdigest(), size, duplicate=True) if there is not None else None
 
 
@@ -238,18 +238,24 @@ def _read(source: BinaryIO, size: int) -> bytes:
     return data
 
 
+def _one(connection: sqlite3.Connection, query: str, *values: object) -> Any:  # noqa: ANN401  whatever the column holds
+    """The first value of the first row; None where there is no row."""
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None
+
+
 def _discard(file: DossierFile, number: int) -> None:
     """Remove a content, last chunks first, in steps that let others through."""
     low = number << NUMBER_SHIFT
-    with file.reading() as session:
-        last = session.scalar(select(func.max(chunks.c.id)).where(chunks.c.id < low + (1 << NUMBER_SHIFT)))
+    with file.bare_reading() as connection:
+        last = _one(connection, "SELECT max(id) FROM chunks WHERE id < ?", low + (1 << NUMBER_SHIFT))
     end = max(low, last + 1 if last is not None else low)
     while end > low:
         end = max(low, end - _BATCH)
-        with file.transaction() as session:
-            session.execute(chunks.delete().where(chunks.c.id.between(end, end + _BATCH - 1)))
-    with file.transaction() as session:
-        session.execute(_contents.delete().where(_contents.c.number == number))
+        with file.bare_transaction() as connection:
+            connection.execute("DELETE FROM chunks WHERE id BETWEEN ? AND ?", (end, end + _BATCH - 1))
+    with file.bare_transaction() as connection:
+        connection.execute("DELETE FROM contents WHERE number = ?", (number,))
 
 
 def discard(file: DossierFile, content_id: str) -> None:
@@ -257,8 +263,8 @@ def discard(file: DossierFile, content_id: str) -> None:
 
     Not for duplicates: what was stored before may be wanted by redo.
     """
-    with file.reading() as session:
-        number = session.scalar(select(_contents.c.number).where(_contents.c.id == content_id, _UNUSED))
+    with file.bare_reading() as connection:
+        number = _one(connection, f"SELECT number FROM contents WHERE id = ? AND {_UNUSED}", content_id)  # noqa: S608
     if number is not None:
         _discard(file, number)
         file.shrink()
@@ -266,9 +272,9 @@ def discard(file: DossierFile, content_id: str) -> None:
 
 def sweep(file: DossierFile) -> None:
     """Remove contents that no document refers to: what a crash or an undone intake left. For opening time only."""
-    with file.reading() as session:
-        orphans = session.scalars(select(_contents.c.number).where(_UNUSED)).all()
-    for number in orphans:
+    with file.bare_reading() as connection:
+        orphans = connection.execute(f"SELECT number FROM contents WHERE {_UNUSED}").fetchall()  # noqa: S608
+    for (number,) in orphans:
         _discard(file, number)
     if orphans:
         file.shrink()
@@ -276,20 +282,20 @@ def sweep(file: DossierFile) -> None:
 
 def open_content(file: DossierFile, content_id: str) -> ContentReader:
     """The bytes of a content as a seekable binary stream. KeyError where there is no such content."""
-    with file.reading() as session:
-        row = session.execute(
-            select(Content.number, Content.size).where(Content.id == content_id, Content.complete)
-        ).one_or_none()
+    with file.bare_reading() as connection:
+        row = connection.execute(
+            "SELECT number, size FROM contents WHERE id = ? AND complete", (content_id,)
+        ).fetchone()
     if row is None:
         raise KeyError(content_id)
-    return ContentReader(file, row.number, row.size)
+    return ContentReader(file, *row)
 
 
 def opener(file: DossierFile) -> Callable[[str], ContentReader]:
     """`open_content` by id for work that goes through hundreds of contents: one query now instead of one for each."""
-    with file.reading() as session:
-        rows = session.execute(select(Content.id, Content.number, Content.size).where(Content.complete)).all()
-    places = {row.id: (row.number, row.size) for row in rows}
+    with file.bare_reading() as connection:
+        rows = connection.execute("SELECT id, number, size FROM contents WHERE complete").fetchall()
+    places = {content_id: (number, size) for content_id, number, size in rows}
 
     def open_one(content_id: str) -> ContentReader:
         return ContentReader(file, *places[content_id])
@@ -299,8 +305,8 @@ def opener(file: DossierFile) -> Callable[[str], ContentReader]:
 
 def verify(file: DossierFile, content_id: str) -> bool:
     """True when the stored bytes still have the SHA-256 they came with."""
-    with file.reading() as session:
-        expected = session.scalar(select(Content.sha256).where(Content.id == content_id))
+    with file.bare_reading() as connection:
+        expected = _one(connection, "SELECT sha256 FROM contents WHERE id = ?", content_id)
     digest = sha256()
     try:
         with open_content(file, content_id) as reader:
@@ -308,4 +314,4 @@ def verify(file: DossierFile, content_id: str) -> bool:
                 digest.update(data)
     except KnownError:
         return False
-    return digest.hexdigest() == expected
+    return bool(digest.hexdigest() == expected)

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from app.errors import KnownError
 from app.texts import storage as texts
 
@@ -134,8 +132,7 @@ _BY_ERRNO: dict[int, type[FileMissing | ReadOnly | DiskFull | Unreachable]] = {
 
 def storage_error(error: BaseException, path: Path) -> StorageError | None:
     """The message for a failure of SQLite or of the file system at `path`, or None where it is a bug."""
-    if isinstance(error, DBAPIError):
-        error = error.orig or error
+    error = getattr(error, "orig", None) or error  # SQLAlchemy wraps what the driver raised
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)  # absent on errors of the module itself: misuse, a bug
         kind = _BY_CODE.get(code & 0xFF) if code is not None else None
@@ -153,7 +150,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn failures of SQLite and the file system inside the block into messages about `path`."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except Exception as error:
         known = storage_error(error, path)
         if known is None:
             raise

@@ -8,30 +8,33 @@ the dossier after a crash, which people who copy it with Explorer would lose.
 from __future__ import annotations
 
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-from sqlalchemy import Column, StaticPool, create_engine, event
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import Session, sessionmaker
+from typing import TYPE_CHECKING, Self
 
 from app.criteria.answers import Profile
-from app.models import journal, migrations, tables
+from app.models import migrations
 from app.models.backup import back_up, flush_folder
-from app.models.connection import APPLICATION_ID, LONGEST_VALUE, close_connection, create_connection, open_connection
+from app.models.connection import LONGEST_VALUE, close_connection, open_connection
 from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, FolderMissing, storage_error, told
 from app.models.gate import Gate
 from app.models.locked_file import locked_told
+from app.models.schema import TABLES, Column
 from app.models.snapshot import UnitView
 from app.moving import put
 from app.texts import storage as texts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from app.models import tables
 
 _SHRINK_PAGES = 448  # 7 MiB a step
 
@@ -47,9 +50,8 @@ class DossierFile:
         self.path = path
         self._connection = connection
         self._gate = Gate()
-        self._engine = _engine(connection)
-        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
-        journal.watch(self._sessions)
+        self._sessions: sessionmaker[Session] | None = None
+        self._making = threading.Lock()
 
     @classmethod
     def create(
@@ -72,6 +74,8 @@ class DossierFile:
             raise AlreadyThere(path)
         if not path.parent.is_dir():
             raise FolderMissing(path.parent)
+        from app.models import sessions, tables
+
         rows: list[tables.Base] = [_dossier_row(profile, catalogue_id, sha256(catalogue_text).hexdigest())]
         rows += [
             tables.Unit(id=unit.id, position=n, name=unit.name, short=unit.short, person=unit.person, phone=unit.phone)
@@ -85,7 +89,8 @@ class DossierFile:
         draft = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
         try:
             with told(path):
-                _write_new(draft, rows, assigned, {"catalogue": catalogue_text, "unit_plan": unit_plan_text})
+                written = {"catalogue": catalogue_text, "unit_plan": unit_plan_text}
+                sessions.write_new(draft, written, rows, assigned)
                 put(draft, path)
                 flush_folder(path.parent)
         finally:
@@ -121,7 +126,8 @@ class DossierFile:
         """Let the file go; nothing stays beside it. Closing twice does no harm."""
         with self._gate:
             close_connection(self._connection)
-            self._engine.dispose()
+            if self._sessions is not None:
+                self._sessions.kw["bind"].dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -129,14 +135,44 @@ class DossierFile:
 
         Changes of mapped rows are recorded (`app.models.journal.changes`). Foreign keys are checked at the commit.
         """
-        with self._gate, told(self.path), self._sessions.begin() as session:
+        sessions = self._recorded_sessions()
+        with self._gate, told(self.path), sessions.begin() as session:
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading; whatever it might write is rolled back."""
-        with self._gate, told(self.path), self._sessions() as session:
+        sessions = self._recorded_sessions()
+        with self._gate, told(self.path), sessions() as session:
             yield session
+
+    @contextmanager
+    def bare_transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection itself, in a transaction as `transaction` has it, for what no journal records."""
+        with self._gate, told(self.path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # what went wrong first is what is told
+                    connection.rollback()
+                raise
+
+    @contextmanager
+    def bare_reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection itself, to read with one statement or several that no other thread comes between."""
+        with self._gate, told(self.path):
+            yield self._connection
+
+    def _recorded_sessions(self) -> sessionmaker[Session]:
+        with self._making:  # not behind the gate: the first verb may have to wait for an import, others need not
+            if self._sessions is None:
+                from app.models.sessions import recorded_sessions
+
+                self._sessions = recorded_sessions(self._connection)
+            return self._sessions
 
     def blob(self, table: str, column: str, row: int) -> bytes | None:
         """One stored blob by its row id, None where there is no such row.
@@ -200,44 +236,30 @@ class DossierFile:
         self.close()
 
 
-def _engine(connection: sqlite3.Connection) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    # The driver's own way of opening transactions is not atomic for DDL: it is off, and BEGIN is said here.
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    cursor = connection.connection.cursor()  # past SQLAlchemy, since every use of the gate says this
-    cursor.execute("BEGIN IMMEDIATE")
-    cursor.execute("PRAGMA defer_foreign_keys = ON")  # undo puts rows back in any order
-
-
 def require_shape(connection: sqlite3.Connection, path: Path) -> None:
     """Damaged unless every table and column of this format is there, with values of its kind.
 
     A newer minor format may have more. SQLite itself would let any value stand in any column. The bytes of contents are
     left to the check: where only a scan is damaged, the rest of the dossier must stay within reach.
     """
-    for table in tables.Base.metadata.tables.values():
-        found = connection.execute(f"PRAGMA table_info({table.name})")
-        if not {row[1] for row in found}.issuperset(table.columns.keys()):
+    for table, columns in TABLES.items():
+        found = connection.execute(f"PRAGMA table_info({table})")
+        if not {row[1] for row in found}.issuperset(column.name for column in columns):
             raise Damaged(path)
-        if table is tables.chunks:
+        if table == "chunks":
             continue
-        odd = " OR ".join(f'typeof("{column.name}") NOT IN ({_kinds(column)})' for column in table.columns)
-        if connection.execute(f'SELECT 1 FROM "{table.name}" WHERE {odd} LIMIT 1').fetchone():  # noqa: S608  our own names
+        odd = " OR ".join(f'typeof("{column.name}") NOT IN ({_kinds(column)})' for column in columns)
+        if connection.execute(f'SELECT 1 FROM "{table}" WHERE {odd} LIMIT 1').fetchone():  # noqa: S608  our own names
             raise Damaged(path)
 
 
-def _kinds(column: Column[Any]) -> str:
-    """How values of a column are stored, as SQLite names it; decimals, dates and moments are text."""
-    python = column.type.python_type
-    kind = "'blob'" if python is bytes else "'integer'" if issubclass(python, int) else "'text'"
-    return f"{kind}, 'null'" if column.nullable else kind
+def _kinds(column: Column) -> str:
+    return f"'{column.stored}', 'null'" if column.nullable else f"'{column.stored}'"
 
 
 def _dossier_row(profile: Profile, catalogue_id: str, catalogue_sha256: str) -> tables.Dossier:
+    from app.models import tables
+
     return tables.Dossier(
         id=str(uuid.uuid4()),
         created_at=datetime.now(UTC),
@@ -252,20 +274,3 @@ def _dossier_row(profile: Profile, catalogue_id: str, catalogue_sha256: str) -> 
         terrain=profile.terrain,
         new_rural=profile.new_rural,
     )
-
-
-def _write_new(
-    path: Path, rows: Sequence[tables.Base], assigned: Sequence[tables.Base], texts_: Mapping[str, bytes]
-) -> None:
-    connection = create_connection(path)
-    try:
-        with Session(_engine(connection)) as session, session.begin():
-            tables.Base.metadata.create_all(session.connection())
-            session.connection().exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            session.connection().exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
-            session.execute(tables.texts.insert(), [{"name": name, "data": data} for name, data in texts_.items()])
-            session.add_all(rows)
-            session.flush()
-            session.add_all(assigned)
-    finally:
-        close_connection(connection)

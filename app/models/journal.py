@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,30 +19,13 @@ from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from app.models import tables
+from app.models.changes import Key, Row, RowChange
 from app.models.types import plain_decimal
-
-Row = dict[str, Any]
-Key = tuple[Any, ...]
 
 _MAPPERS: dict[str, Mapper[Any]] = {mapper.local_table.name: mapper for mapper in tables.Base.registry.mappers}  # type: ignore[attr-defined]
 _COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(mapper.columns.keys()) for name, mapper in _MAPPERS.items()}
 _CHANGES = "changes"
 _APPEND = tables.journal.insert()
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row before and after: None before means it was added, None after that it was deleted."""
-
-    table: str
-    key: Key
-    before: Row | None
-    after: Row | None
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The images there are."""
-        return tuple(row for row in (self.before, self.after) if row is not None)
 
 
 class StaleChangeError(Exception):

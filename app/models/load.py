@@ -6,17 +6,15 @@ that those tables feed, so a typed figure costs the same in a dossier of six or 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Self
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, Self
 
 from app.criteria.answers import Answers, ChosenReading, FigureKey, LevelKey, Override, Profile, Recognition
-from app.models import tables
-from app.models.journal import Key, Row, RowChange
+from app.models.changes import Key, Row, RowChange
+from app.models.schema import TABLES
 from app.models.snapshot import (
     CitationView,
     ClassBand,
@@ -33,16 +31,16 @@ from app.models.snapshot import (
     UnitView,
 )
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 _FACTS = "dossier class_bands"
 _WRITTEN = "meeting narratives explanations"
 _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
-_READ = tuple(
-    tables.Base.metadata.tables[name]
-    for name in (f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} sign_offs").split()
-)
+_READ = f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} sign_offs".split()
 
 
 class SnapshotState:
@@ -72,17 +70,10 @@ class SnapshotState:
         self.snapshot = self._rebuilt(blank, set(rows), revision)
 
     @classmethod
-    def load(cls, session: Session) -> Self:
+    def load(cls, connection: sqlite3.Connection) -> Self:
         """Read every row that a Snapshot shows."""
-        rows = {
-            table.name: {
-                tuple(row[column.name] for column in table.primary_key): dict(row)
-                for row in session.execute(select(table)).mappings()
-            }
-            for table in _READ
-        }
-        revision = session.scalar(select(func.max(tables.journal.c.id))) or 0
-        return cls(rows, revision)
+        (revision,) = connection.execute("SELECT max(id) FROM journal").fetchone()
+        return cls({table: _rows(connection, table) for table in _READ}, revision or 0)
 
     def apply(self, changeset: Iterable[RowChange], revision: int) -> Snapshot:
         """The snapshot after a committed changeset; also kept as `snapshot`."""
@@ -228,6 +219,22 @@ class SnapshotState:
         return _view(LiftedSignOff, max(lifted, key=lambda row: row["revoked_at"])) if lifted else None
 
 
+def _rows(connection: sqlite3.Connection, table: str) -> dict[Key, Row]:
+    columns = TABLES[table]
+    names = [column.name for column in columns]
+    keys = [column.name for column in columns if column.key]
+    made = [(column.name, column.read) for column in columns if column.read is not None]
+    found: dict[Key, Row] = {}
+    listed = ", ".join(f'"{name}"' for name in names)
+    for values in connection.execute(f'SELECT {listed} FROM "{table}"'):  # noqa: S608  our own names
+        row = dict(zip(names, values, strict=True))
+        for name, make in made:
+            if row[name] is not None:
+                row[name] = make(row[name])
+        found[tuple(row[key] for key in keys)] = row
+    return found
+
+
 def _view(kind: Any, row: Mapping[str, Any]) -> Any:  # noqa: ANN401  any of the snapshot's classes
     return kind(**{name: row[name] for name in kind.__dataclass_fields__})
 
@@ -246,5 +253,7 @@ def evidence_of(citations: Iterable[CitationView]) -> Mapping[str, frozenset[str
 
 
 def load_snapshot(session: Session) -> Snapshot:
-    """The whole dossier as stored now."""
-    return SnapshotState.load(session).snapshot
+    """The whole dossier as the session's transaction sees it."""
+    from app.models.sessions import bare
+
+    return SnapshotState.load(bare(session)).snapshot

@@ -7,16 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import StaticPool, create_engine, select
-from sqlalchemy.orm import Session
-
-from app.models import migrations, tables
+from app.models import migrations
 from app.models.backup import back_up
 from app.models.connection import reading_connection
 from app.models.errors import Damaged, told
 from app.models.file import require_shape
 from app.models.gate import Gate
-from app.models.load import load_snapshot
+from app.models.load import SnapshotState
 from app.models.snapshot import Snapshot
 
 
@@ -33,15 +30,11 @@ def peek(path: Path) -> Peek:
     with told(path), closing(reading_connection(path)) as connection:
         migrations.stored_version(connection, path)
         require_shape(connection, path)
-        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
         try:
-            with Session(engine) as session:
-                texts = {row.name: row.data for row in session.execute(select(tables.texts))}
-                return Peek(load_snapshot(session), texts["catalogue"])
+            texts = dict(connection.execute("SELECT name, data FROM texts"))
+            return Peek(SnapshotState.load(connection).snapshot, texts["catalogue"])
         except (LookupError, ValueError, TypeError, ArithmeticError) as error:  # rows that contradict one another
             raise Damaged(path) from error
-        finally:
-            engine.dispose()
 
 
 def copy_closed(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.models.errors import StorageError
-from app.models.tables import chunks
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class ContentReader(io.RawIOBase):
         return data
 
     def _load(self, n: int) -> bytes:
-        data = self._file.blob(chunks.name, chunks.c.data.name, self._first + n)
+        data = self._file.blob("chunks", "data", self._first + n)
         if data is None or len(data) != min(CHUNK, self.size - n * CHUNK):
             raise StorageError(texts.CONTENT_GONE, texts.DAMAGED_ADVICE)
         return data

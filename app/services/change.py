@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.criteria.catalogue import Catalogue
 from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import Scorecard
-from app.models.journal import RowChange
+from app.models.changes import RowChange
 from app.models.load import SnapshotState
 
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from app.errors import KnownError
-from app.models import journal
 from app.models.errors import Damaged
-from app.models.tables import journal as table
 from app.services.change import Change
 from app.services.workspace import Step, Workspace
 from app.texts import verbs as texts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ def redo(ws: Workspace) -> Change:
 
 
 def _turn_back(ws: Workspace, verb: str, sentence: str, step: Step) -> Change:
+    from app.models import journal
+
     def work(session: Session) -> None:
         journal.turn_back(session, journal.read(session, step.entry))
 
@@ -70,16 +71,25 @@ def _turn_back(ws: Workspace, verb: str, sentence: str, step: Step) -> Change:
 
 def undo_label(ws: Workspace) -> str | None:
     """What undo would take back, or None."""
-    return ws.done[-1].sentence if ws.done else None
+    return _last(ws.done)
 
 
 def redo_label(ws: Workspace) -> str | None:
     """What redo would do again, or None."""
-    return ws.undone[-1].sentence if ws.undone else None
+    return _last(ws.undone)
+
+
+def _last(steps: list[Step]) -> str | None:
+    """In one look: another thread may be taking the last one away."""
+    return next((step.sentence for step in reversed(steps)), None)
 
 
 def entries(ws: Workspace, indicator: str | None = None, limit: int = 200) -> tuple[JournalEntry, ...]:
     """The newest journal rows, newest first; of one indicator if given."""
+    from sqlalchemy import select
+
+    from app.models.tables import journal as table
+
     query = select(table.c.id, table.c.at, table.c.by, table.c.verb, table.c.sentence, table.c.indicators)
     if indicator is not None:
         query = query.where(table.c.indicators.contains(f" {indicator} ", autoescape=True))

@@ -21,7 +21,7 @@ from app.errors import KnownError
 from app.models import tables
 from app.models.errors import Damaged, ReadOnly
 from app.models.file import DossierFile
-from app.models.load import SnapshotState
+from app.models.load import load_snapshot
 from app.models.locked_file import PasswordNeeded, locked_told, unlock
 from app.models.peek import copy_closed
 from app.models.snapshot import Snapshot
@@ -85,7 +85,7 @@ def _read(file: DossierFile, path: Path) -> Package:
             raise KnownError(texts.not_a_package(path.name), texts.NOT_A_PACKAGE_ADVICE)
         try:
             slip = Slip.model_validate_json(data)
-            snapshot = SnapshotState.load(session).snapshot
+            snapshot = load_snapshot(session)
         except (ValidationError, LookupError, ValueError, TypeError, ArithmeticError) as error:
             raise Damaged(path) from error
         rows = session.execute(select(tables.journal).order_by(tables.journal.c.id)).all()

@@ -15,10 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Self
 
 from app.criteria import builtin, prepared
 from app.criteria.answers import Profile
@@ -27,7 +24,7 @@ from app.criteria.score import rescore, score
 from app.criteria.scorecard import Scorecard
 from app.criteria.units import UnitPlan
 from app.errors import KnownError
-from app.models import journal, tables
+from app.models.changes import RowChange
 from app.models.errors import Damaged, StorageError
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
@@ -36,7 +33,10 @@ from app.services.change import NOTHING, Change, Reach, documents, rescored, tab
 from app.services.profile_rules import checked_profile
 from app.texts import verbs as texts
 
-Work = Callable[[Session], None]
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Work = Callable[["Session"], None]
 _UNDO_DEPTH = 1000
 PACKAGE_SLIP = "hand_out"
 """Name of the slip among the texts of a package: whose it is, and everything as it was given out."""
@@ -72,10 +72,10 @@ class Workspace:
     """
 
     def __init__(self, file: DossierFile, actor: str = "") -> None:
-        with file.reading() as session:
-            sources = {row.name: row.data for row in session.execute(select(tables.texts))}
+        with file.bare_reading() as connection:
+            sources: dict[str, bytes] = dict(connection.execute("SELECT name, data FROM texts"))
             try:
-                self._state = SnapshotState.load(session)
+                self._state = SnapshotState.load(connection)
             except (LookupError, ValueError, TypeError, ArithmeticError) as error:  # rows that contradict one another
                 raise Damaged(file.path) from error
         self.file = file
@@ -117,6 +117,8 @@ class Workspace:
             assignments={indicator.id: plan.suppliers(indicator.id) for indicator in catalogue.indicators()},
         )
         try:
+            from app.models import journal
+
             actor = by or os_user()
             with file.transaction() as session:
                 moment = datetime.now(UTC)
@@ -170,6 +172,8 @@ class Workspace:
 
     def record(self, verb: str, sentence: str, work: Work, *, while_signed: bool = False) -> Change:
         """Run `work(session)` as one journalled verb that undo does not know of. For the history and sign-off verbs."""
+        from app.models import journal
+
         with self.lock:
             if self._in_doubt:
                 self._catch_up()
@@ -200,18 +204,15 @@ class Workspace:
 
     def _catch_up(self) -> None:
         """After a commit that the disk failed: whether the verb is in the file is for the file to say."""
-        with self.file.reading() as session:
-            revision = session.scalar(select(func.max(tables.journal.c.id))) or 0
-            state = SnapshotState.load(session) if revision != self.snapshot.revision else None
-        if state is not None:
+        with self.file.bare_reading() as connection:
+            state = SnapshotState.load(connection)
+        if state.snapshot.revision != self.snapshot.revision:
             self._state = state
             snapshot = state.snapshot
             self._present = (snapshot, score(self.catalogue, snapshot.profile, snapshot.answers))
         self._in_doubt = False
 
-    def _committed(
-        self, changeset: tuple[journal.RowChange, ...], touched: set[str], sentence: str, entry: int
-    ) -> Change:
+    def _committed(self, changeset: tuple[RowChange, ...], touched: set[str], sentence: str, entry: int) -> Change:
         before, scorecard = self._present
         changed_documents = documents(changeset, self._state)
         snapshot = self._state.apply(changeset, entry)

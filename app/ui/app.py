@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.texts import ui_shell as texts
 from app.ui.dispatch import Dispatcher
 from app.ui.focus import FocusRing
-from app.ui.main_window import MainWindow
+from app.ui.main_window import MainWindow, load_pages, load_verbs
 from app.ui.preferences import Preferences
 from app.ui.qt_vi import VietnameseQt
 from app.ui.start.recent_files import RecentFiles
@@ -68,7 +68,9 @@ def main(paths: Sequence[str] = ()) -> int:
         if paths:
             window.open_path(paths[0])
         else:
-            window.dispatcher.run(_warm_up)
+            # while the start page is being read
+            window.dispatcher.run(load_pages)
+            window.dispatcher.run(load_verbs)
 
     window.painted.connect(after_first_paint)
     if window.preferences.geometry:
@@ -76,12 +78,6 @@ def main(paths: Sequence[str] = ()) -> int:
     else:
         window.showMaximized()
     return app.exec()
-
-
-def _warm_up() -> None:
-    """Import what opening a dossier will need, while the start page is being read."""
-    import app.services.workspace
-    import app.ui.workbench  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ class MainWindow(Window):
         self.dispatcher.run_long(
             work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
         )
-        self.dispatcher.run(_load_pages)
+        self.dispatcher.run(load_pages)
 
     def _show_opening(self, done: int, total: int, *_words: object) -> None:
         self.opening_page.show_progress(done, total)
@@ -157,8 +157,14 @@ class MainWindow(Window):
         self._stack.setCurrentWidget(workbench)
         self.setWindowTitle(texts.window_title(Path(ws.path).name))
         self._remember(workbench)
-        self.safety.watch(workbench)
         self.opened.emit()
+        QTimer.singleShot(0, workbench, lambda: self._shown(workbench))
+
+    def _shown(self, workbench: Workbench) -> None:
+        """Once a dossier has been painted: what would have kept it from being."""
+        if workbench is self.workbench:
+            self.safety.watch(workbench)
+            self.dispatcher.run(load_verbs)
 
     def _not_opened(self, error: KnownError) -> None:
         if self.workbench is not None:
@@ -302,9 +308,17 @@ class MainWindow(Window):
         super().closeEvent(event)
 
 
-def _load_pages() -> None:
-    """Import what shows a dossier, beside the window's thread and beside the opening of its file."""
+def load_pages() -> None:
+    """Import what opens and shows a dossier, beside the window's thread."""
+    import app.services.workspace
     import app.ui.workbench  # noqa: F401
+
+
+def load_verbs() -> None:
+    """Import what the first verbs need, so that the first figure typed does not wait for it."""
+    import app.models.sessions
+    import app.services.answers
+    import app.services.intake  # noqa: F401
 
 
 def _dossier_in(data: QMimeData) -> str:

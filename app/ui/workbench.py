@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
+from app.services import history
 from app.texts import ui_shell as texts
 from app.ui.actions import Actions
 from app.ui.dossier_state import DossierState
@@ -175,16 +176,8 @@ class Workbench(QWidget):
     def _dossier_changed(self) -> None:
         self._show_header()
         self._actions.set_dossier(is_open=True, locked=self.state.locked, package=self.state.ws.is_package)
-        self.state.dispatcher.run(self._history, done=self._show_history, owner=self)
+        self._actions.set_history(history.undo_label(self.state.ws), history.redo_label(self.state.ws))
         self._recount.start()
-
-    def _history(self) -> tuple[str | None, str | None]:
-        from app.services import history
-
-        return history.undo_label(self.state.ws), history.redo_label(self.state.ws)
-
-    def _show_history(self, labels: tuple[str | None, str | None]) -> None:
-        self._actions.set_history(*labels)
 
     def _count_findings(self) -> None:
         snapshot, catalogue, scorecard = self.state.snapshot, self.state.catalogue, self.state.scorecard

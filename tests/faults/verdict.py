@@ -13,9 +13,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.models import journal, tables
-from app.models.journal import RowChange
-from app.models.load import SnapshotState
+from app.models.changes import RowChange
+from app.models.load import SnapshotState, load_snapshot
 from app.models.peek import peek
+from app.models.sessions import bare
 from app.services import backups
 from app.services.check import integrity
 from app.services.workspace import Workspace
@@ -44,7 +45,7 @@ def judge(path: Path, said: list[Begun | Done], written: dict[str, str]) -> Verd
         with ws.file.reading() as session:
             assert session.scalar(select(func.count()).select_from(tables.journal)) == revision
             assert session.scalar(select(func.count()).where(~tables.Content.complete)) == 0
-            assert SnapshotState.load(session).snapshot == ws.snapshot
+            assert load_snapshot(session) == ws.snapshot
         if revision == last.revision:
             assert digest_of(ws.snapshot) == last.digest, f"after {last.step}: not what was confirmed"
             outcome = "absent" if flying else "idle"
@@ -67,7 +68,7 @@ def judge(path: Path, said: list[Begun | Done], written: dict[str, str]) -> Verd
 
 def _before_last_row(ws: Workspace) -> str:
     with ws.file.reading() as session:
-        state = SnapshotState.load(session)
+        state = SnapshotState.load(bare(session))
         changes = journal.read(session, ws.snapshot.revision)
     back = [RowChange(one.table, one.key, one.after, one.before) for one in reversed(changes)]
     return digest_of(state.apply(back, ws.snapshot.revision - 1))

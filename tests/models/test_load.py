@@ -11,6 +11,7 @@ from app.models import tables
 from app.models.file import DossierFile
 from app.models.journal import changes
 from app.models.load import SnapshotState, load_snapshot
+from app.models.sessions import bare
 from app.models.snapshot import ClassBand, ContentState
 
 ADDED = datetime(2022, 1, 3, 8, 30, tzinfo=UTC)
@@ -95,7 +96,7 @@ def test_a_removed_documents_citations_do_not_count(file: DossierFile) -> None:
 def test_only_touched_parts_are_made_anew(file: DossierFile) -> None:
     fill(file)
     with file.reading() as session:
-        state = SnapshotState.load(session)
+        state = SnapshotState.load(bare(session))
     before = state.snapshot
     with file.transaction() as session:
         session.get(tables.FigureValue, ("hộ", 2021)).value = Decimal(1300)

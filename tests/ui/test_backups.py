@@ -89,7 +89,7 @@ def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(
     settle(start_window.dispatcher)
     bench = start_window.workbench
     assert bench is not None
-    assert "sắp hết chỗ" in bench.toast.text()
+    qtbot.waitUntil(lambda: "sắp hết chỗ" in bench.toast.text())
     type_figure(start_window, qtbot, 1)
     start_window.close()
     with Workspace.open(dossier) as ws:
