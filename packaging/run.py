@@ -25,7 +25,8 @@ QT_LIBRARIES = [
     *("libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
     *("libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
 ]
-TEST_TOOLS = ["xvfb", "qpdf", "poppler-utils", "zbar-tools"]  # a screen, and independent readers of PDFs and QR codes
+# a screen, independent readers of PDFs and QR codes, a witness that no network is used
+TEST_TOOLS = ["xvfb", "qpdf", "poppler-utils", "zbar-tools", "strace"]
 
 
 def main() -> int:
