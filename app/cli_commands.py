@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import cli_backups, cli_exchange, cli_selftest
+from app import cli_backups, cli_exchange, cli_handin, cli_selftest
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
@@ -84,20 +84,10 @@ def sheet(args: Namespace) -> int:
     from app.services.sheet import write_sheet
 
     with open_dossier(args.file) as ws:
+        if args.unit:
+            return cli_exchange.hand_out_sheet(ws, args.unit, args.out)
         write_sheet(ws, args.out)
     print(texts.written(str(args.out)))
-    return DONE
-
-
-def fill(args: Namespace) -> int:
-    from app.services.sheet import fill as take
-
-    with open_dossier(args.file) as ws:
-        result = take(ws, args.sheet)
-    if result.problems:
-        tell([*map(str, result.problems), texts.NOTHING_TAKEN])
-        return REFUSED
-    print(texts.filled(result.count) if result.count else texts.NOTHING_NEW)
     return DONE
 
 
@@ -222,7 +212,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": demo,
     "score": score,
     "sheet": sheet,
-    "fill": fill,
     "attach": attach,
     "check": check,
     "sign": sign,
@@ -230,6 +219,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": export,
     "verify": verify,
     **cli_exchange.COMMANDS,
+    **cli_handin.COMMANDS,
     **cli_backups.COMMANDS,
     **cli_selftest.COMMANDS,
 }

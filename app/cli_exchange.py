@@ -1,9 +1,10 @@
-"""The commands between a ward and its units: who owes what, asking, handing out and taking in."""
+"""The commands between a ward and its units: who owes what, asking, handing out and sending back."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress
@@ -11,8 +12,6 @@ from app.texts import exchange as texts
 from app.texts import locked_file
 
 if TYPE_CHECKING:
-    from app.services.comparing import Item
-    from app.services.handin import Decision, Preview
     from app.services.progress import UnitStatus
     from app.services.workspace import Workspace
 
@@ -65,28 +64,13 @@ def handout(args: Namespace) -> int:
     return DONE
 
 
-def handin(args: Namespace) -> int:
-    """Exit code 1 while something of the package still waits for a decision."""
-    from app.services import handin as service
+def hand_out_sheet(ws: Workspace, unit: str, out: Path) -> int:
+    from app.services.progress import unit_of
+    from app.services.unit_sheet import hand_out_sheet as give
 
-    password = ask_password(locked_file.ASK, new=False) if args.password else ""
-    with open_dossier(args.file) as ws:
-        seen = service.preview(ws, args.package, password=password)
-        if args.preview:
-            _tell_preview(ws, seen, as_json=args.json)
-            return DONE
-        decisions = _decisions(seen, args)
-        result = service.receive(ws, args.package, decisions, expected=seen, progress=progress(), password=password)
-        left = [_item_json(ws, seen, item) for item in result.left]
-    if args.json:
-        print_json({"taken": result.taken, "kept": result.kept, "documents": result.documents, "left": left})
-    else:
-        print(texts.taken(result.taken, result.kept, result.documents) if result.change.entry else texts.NOTHING_TAKEN)
-        print_lines(_warnings(seen))
-        if left:
-            print(texts.left(len(left)))
-            print_lines(line for item in left for line in _item_lines(item))
-    return REFUSED if left else DONE
+    result = give(ws, unit, out)
+    print(texts.sheet_written(str(out), unit_of(ws.snapshot, unit).name, len(result.indicators)))
+    return DONE
 
 
 def handback(args: Namespace) -> int:
@@ -118,86 +102,6 @@ def send_back(args: Namespace) -> int:
     return DONE
 
 
-def _decisions(seen: Preview, args: Namespace) -> dict[str, Decision]:
-    """What may be taken without asking, unless `--none`, and what the person says of single items."""
-    decisions: dict[str, Decision] = {} if args.none else dict(seen.safe)
-    decisions |= dict.fromkeys(args.theirs, "theirs")
-    return decisions | dict.fromkeys(args.ours, "ours")
-
-
-def _tell_preview(ws: Workspace, seen: Preview, *, as_json: bool) -> None:
-    groups = {
-        kind: [_item_json(ws, seen, item) for item in seen.comparison.items if item.kind == kind]
-        for kind in ("new", "changed", "removed", "conflict")
-    }
-    if as_json:
-        print_json(_preview_json(seen, groups))
-        return
-    print(texts.package_of(seen.unit_name, seen.sender, seen.given_at))
-    print_lines(_warnings(seen))
-    for kind, items in groups.items():
-        if items:
-            print(texts.KINDS[kind])
-            print_lines(line for item in items for line in _item_lines(item))
-    print(texts.unchanged(seen.comparison.unchanged))
-
-
-def _preview_json(seen: Preview, groups: dict[str, list[dict[str, object]]]) -> dict[str, object]:
-    found = seen.comparison
-    return {
-        "unit": seen.unit,
-        "name": seen.unit_name,
-        "sender": seen.sender,
-        "given_at": seen.given_at.isoformat(),
-        "received_at": found.received.isoformat() if found.received else None,
-        "again": found.again,
-        "older": found.older,
-        "outdated": found.outdated,
-        "new": groups["new"],
-        "changed": groups["changed"],
-        "removed": groups["removed"],
-        "conflicts": groups["conflict"],
-        "same": sum(item.kind == "same" for item in found.items),
-        "unchanged": found.unchanged,
-        "unfit": list(found.unfit),
-    }
-
-
-def _warnings(seen: Preview) -> list[str]:
-    """What makes a package one to be looked at twice."""
-    found = seen.comparison
-    said: list[str] = []
-    if found.again and found.received:
-        said.append(texts.again(found.received))
-    elif found.older and found.received:
-        said.append(texts.older(found.received))
-    if found.outdated:
-        said.append(texts.OUTDATED)
-    if found.unfit:
-        said.append(texts.unfit(len(found.unfit)))
-    return said
-
-
-def _item_json(ws: Workspace, seen: Preview, item: Item) -> dict[str, object]:
-    from app.services.exchange_items import Reader
-    from app.services.item_words import in_words
-
-    words = in_words(item, Reader(ws.catalogue), seen.titles)
-    return {
-        "key": item.key,
-        "name": words.name,
-        "indicators": list(item.indicators),
-        "theirs": words.theirs,
-        "ours": words.ours,
-        "base": words.base,
-    }
-
-
-def _item_lines(item: dict[str, object]) -> tuple[str, str]:
-    sides = texts.sides(str(item["theirs"]), str(item["ours"]), str(item["base"]))
-    return f"  {item['name']}  [{item['key']}]", f"      {sides}"
-
-
 def _unit_json(status_: UnitStatus) -> dict[str, object]:
     """Counts, and under "indicators" which ones they are."""
     columns = {name: getattr(status_, name) for name in ("owed", "received", "returned", "done")}
@@ -222,7 +126,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "status": status,
     "request": request,
     "handout": handout,
-    "handin": handin,
     "handback": handback,
     "unpack": unpack,
     "return": send_back,

@@ -91,11 +91,14 @@ def _score(parser: argparse.ArgumentParser) -> None:
 def _sheet(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar=texts.SHEET_OUT, type=Path, help=texts.SHEET_OUT_HELP)
+    parser.add_argument("--unit", default="", metavar=texts.UNIT, help=texts.SHEET_UNIT)
 
 
 def _fill(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("sheet", metavar=texts.SHEET_IN, type=Path, help=texts.SHEET_IN_HELP)
+    parser.add_argument("--unit", default="", metavar=texts.UNIT, help=texts.FILL_UNIT)
+    _deciding(parser)
 
 
 def _attach(parser: argparse.ArgumentParser) -> None:
@@ -175,8 +178,13 @@ def _unpack(parser: argparse.ArgumentParser) -> None:
 def _handin(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("package", metavar=texts.PACKAGE, type=Path, help=texts.PACKAGE_HELP)
-    _json(parser)
     _package_password(parser)
+    _deciding(parser)
+
+
+def _deciding(parser: argparse.ArgumentParser) -> None:
+    """What to take of what a unit hands in."""
+    _json(parser)
     parser.add_argument("--preview", action="store_true", help=texts.PREVIEW)
     parser.add_argument("--none", action="store_true", help=texts.TAKE_NONE)
     parser.add_argument("--theirs", action="append", default=[], metavar=texts.KEY, help=texts.TAKE_THEIRS)

@@ -507,13 +507,49 @@ def test_work_goes_out_and_comes_back(run: Run, dossier: Path, tmp_path: Path) -
     assert conflict["key"] in out
     assert run("handin", dossier, package, "--ours", conflict["key"])[0] == 0
     code, out, _ = run("handin", dossier, package, "--json")
-    assert (code, json.loads(out)) == (0, {"taken": 0, "kept": 0, "documents": 0, "left": []})
+    assert (code, json.loads(out)) == (0, {"taken": 0, "kept": 0, "documents": 0, "left": [], "unplaced": []})
     assert "đã được nhận" in run("handin", dossier, package)[1]
     code, out, _ = run("return", dossier, "health", "14.1", "--reason", "Mờ trang 2")
     assert (code, out) == (0, "Trả lại chỉ số\u00a014.1 cho Bộ phận Y tế để sửa: Mờ trang 2\n")
     assert json.loads(run("status", dossier, "--json")[1])["units"][4]["indicators"]["returned"] == ["14.1"]
     code, _, err = run("handin", dossier, dossier)
     assert (code, "đang mở" in err) == (1, True)
+
+
+def test_a_unit_without_the_program_hands_in_a_folder(run: Run, tmp_path: Path) -> None:
+    dossier, folder = tmp_path / "mới.cdht", tmp_path / "nộp"
+    folder.mkdir()
+    sheet = folder / "bảng điền.xlsx"
+    assert run("new", dossier, "--ward", "Hoa Mơ", "--year", 2021)[0] == 0
+    code, out, _ = run("sheet", dossier, sheet, "--unit", "health")
+    assert (code, out) == (0, f"Đã ghi bảng tính {sheet} cho Bộ phận Y tế: 4\u00a0chỉ số còn thiếu.\n")
+    assert run("sheet", dossier, sheet, "--unit", "health")[0] == 1
+    book = openpyxl.load_workbook(sheet)
+    for row in book["Số liệu"].iter_rows(min_row=5):
+        if row[0].value == "children_under_5":
+            next(cell for cell in row if not cell.protection.locked).value = 402
+    book.save(sheet)
+    (folder / "14.1.1 Báo cáo.pdf").write_bytes(b"%PDF-1.4 x")
+    (folder / "MC 14.2 ảnh.jpg").write_bytes(b"\xff\xd8\xff x")
+    with Workspace.open(dossier) as ws:
+        answers.set_figure(ws, "children_under_5", 2021, Decimal(401))
+    code, out, _ = run("fill", dossier, folder, "--preview", "--json")
+    seen = json.loads(out)
+    assert (code, seen["unit"], len(seen["new"]), len(seen["conflicts"])) == (0, "health", 1, 1)
+    assert seen["conflicts"][0]["base"] == "không có"
+    assert [one["name"] for one in seen["unplaced"]] == ["MC 14.2 ảnh.jpg"]
+    assert "Chưa xếp được:\n  MC 14.2 ảnh.jpg: " in run("fill", dossier, folder, "--preview")[1]
+    code, out, _ = run("fill", dossier, folder)
+    assert (code, "1\u00a0mục chờ quyết định" in out) == (1, True)
+    (folder / "MC 14.2 ảnh.jpg").rename(folder / "MC 14.2.1 ảnh.jpg")
+    code, out, _ = run("fill", dossier, folder, "--theirs", seen["conflicts"][0]["key"], "--json")
+    assert (code, json.loads(out)["taken"], json.loads(out)["documents"]) == (0, 2, 1)
+    assert json.loads(run("status", dossier, "--json")[1])["units"][4]["received"] == 3
+    sheet.unlink()
+    code, _, err = run("fill", dossier, folder)
+    assert (code, "--unit" in err) == (1, True)
+    code, out, _ = run("fill", dossier, folder, "--unit", "health", "--preview")
+    assert (code, out.startswith("Bài nộp của Bộ phận Y tế.\n")) == (0, True)
 
 
 def test_next_years_dossier_from_this_years(run: Run, dossier: Path, tmp_path: Path) -> None:

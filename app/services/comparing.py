@@ -80,8 +80,8 @@ def compare(ws: Workspace, package: Package) -> Comparison:
     """Compare a package with the dossier as it is now."""
     snapshot = ws.snapshot
     reader = Reader(ws.catalogue)
-    twins = _twins(package.snapshot, snapshot)
-    theirs = _renamed(values_of(package.snapshot), twins)
+    twins = _twins(package.documents, snapshot)
+    theirs = _renamed(package.values, twins)
     ours = values_of(snapshot)
     unfit = tuple(key for key, value in theirs.items() if not reader.fits(key, value))
     past = _past(ws, package)
@@ -126,7 +126,7 @@ def _kind(base: Value | None, theirs: Value | None, ours: Value | None, seen: Se
     return "new" if base is None else "changed"
 
 
-def _twins(theirs: Snapshot, ours: Snapshot) -> dict[str, str]:
+def _twins(theirs: Sequence[DocumentView], ours: Snapshot) -> dict[str, str]:
     """Documents of theirs that ours has under another id, one outside the trash first."""
     known = {one.id for one in ours.documents}
     by_bytes: dict[str, DocumentView] = {}
@@ -134,7 +134,7 @@ def _twins(theirs: Snapshot, ours: Snapshot) -> dict[str, str]:
         by_bytes[one.content.sha256] = one
     return {
         one.id: by_bytes[one.content.sha256].id
-        for one in theirs.documents
+        for one in theirs
         if one.id not in known and one.content.sha256 in by_bytes
     }
 

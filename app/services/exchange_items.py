@@ -19,7 +19,7 @@ from app.criteria.catalogue import Catalogue, ChoiceRule, Indicator, SumRule
 from app.criteria.figure_needs import figures_of
 from app.language.normal import clean
 from app.models import tables
-from app.models.snapshot import Snapshot
+from app.models.snapshot import DocumentView, Snapshot
 from app.models.types import plain_decimal
 
 Value = Mapping[str, str]
@@ -63,7 +63,7 @@ def values_of(snapshot: Snapshot) -> dict[str, Value]:
     cited = {one.document for one in snapshot.citations}
     for document in snapshot.documents:
         if document.id in cited:
-            found[key_of(DOCUMENTS, document.id)] = {name: _text(getattr(document, name)) for name in PARTICULARS}
+            found[key_of(DOCUMENTS, document.id)] = particulars_of(document)
     for one in snapshot.citations:
         found[key_of(CITATIONS, one.document, one.indicator, one.item)] = {"pages": one.pages, "note": one.note}
     return found
@@ -91,6 +91,11 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else ""
     return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def particulars_of(document: DocumentView) -> Value:
+    """The particulars of a document as an item."""
+    return {name: _text(getattr(document, name)) for name in PARTICULARS}
 
 
 def particulars(value: Value) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Nhận bài nộp: takes what a unit hands in into the dossier, item by item, in one journalled and undoable step.
+"""Nhận bài nộp: takes what a unit hands in, a package, a folder or a spreadsheet, into the dossier.
 
-Bytes of new documents are stored first, in small transactions that a crash leaves without effect; then everything that
-was decided is written in a single one, together with the receipt. So an interruption at any point, a drive pulled out
-included, leaves the dossier as it was.
+It is taken item by item, in one journalled and undoable step. Bytes of new documents are stored first, in small
+transactions that a crash leaves without effect; then everything that was decided is written in a single one, together
+with the receipt. So an interruption at any point, a drive pulled out included, leaves the dossier as it was.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +24,14 @@ from app.models import contents, tables
 from app.models.snapshot import DocumentView
 from app.services.change import NOTHING, Change
 from app.services.comparing import MISSING, Comparison, Item, compare
+from app.services.delivery import Watch, is_delivery, opened_delivery
 from app.services.exchange_items import (
     CITATIONS,
     DOCUMENTS,
     key_of,
     parts_of,
 )
-from app.services.package import Package, opened_package, unit_now
+from app.services.package import Kind, LeftOut, Package, opened_package, unit_now
 from app.services.progress import unit_of
 from app.services.rows import put
 from app.services.taking import ItemWriter, Stored, store_document
@@ -44,15 +46,20 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a package would bring, before anything is taken. `sender` is who last worked in it."""
+    """What is handed in would bring this, before anything is taken. `sender` is who last worked in it.
+
+    `given_at` says little where `kind` is "loose"; `left_out` is what has no place.
+    """
 
     path: Path
+    kind: Kind
     unit: str
     unit_name: str
     sender: str
     given_at: datetime
     comparison: Comparison
     titles: Mapping[str, str]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def safe(self) -> dict[str, Decision]:
@@ -71,18 +78,46 @@ class Received:
     left: tuple[Item, ...]
 
 
-def preview(ws: Workspace, path: Path, *, password: str = "") -> Preview:
-    """Look into a package. Raises as `app.services.package.opened_package` does."""
-    with opened_package(ws, path, password) as package:
+def preview(
+    ws: Workspace,
+    path: Path,
+    *,
+    unit: str = "",
+    password: str = "",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Preview:
+    """Look into a package or, of a unit without the program, a folder or a spreadsheet.
+
+    `unit` is needed for a folder or spreadsheet that does not know whose it is; packages do. Raises as
+    `opened_package` and `opened_delivery` do.
+    """
+    with _opened(ws, path, unit, password, Watch(progress, cancelled)) as package:
         return _preview(ws, package, path)
+
+
+def _opened(ws: Workspace, path: Path, unit: str, password: str, watch: Watch) -> AbstractContextManager[Package]:
+    if is_delivery(path):
+        return opened_delivery(ws, path, unit, watch)
+    return opened_package(ws, path, password)
 
 
 def _preview(ws: Workspace, package: Package, path: Path) -> Preview:
     ours = {one.id: one.title for one in ws.snapshot.documents}
-    theirs = {one.id: one.title for one in package.snapshot.documents}
+    theirs = {one.id: one.title for one in package.documents}
     slip = package.slip
     comparison = compare(ws, package)
-    return Preview(path, slip.unit, slip.unit_name, package.sender, slip.given_at, comparison, theirs | ours)
+    return Preview(
+        path,
+        package.kind,
+        slip.unit,
+        slip.unit_name,
+        package.sender,
+        slip.given_at,
+        comparison,
+        theirs | ours,
+        package.left_out,
+    )
 
 
 def receive(
@@ -91,6 +126,7 @@ def receive(
     decisions: Mapping[str, Decision],
     *,
     expected: Preview | None = None,
+    unit: str = "",
     password: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -103,7 +139,7 @@ def receive(
     """
     if ws.snapshot.sign_off is not None:
         raise Signed
-    with opened_package(ws, path, password) as package:
+    with _opened(ws, path, unit, password, Watch(cancelled=cancelled)) as package:
         comparison = compare(ws, package)
         _require_as_shown(comparison, expected, decisions)
         arriving = _arriving(ws, package, comparison, decisions)
@@ -146,7 +182,7 @@ def _arriving(
         for item in comparison.items
         if parts_of(item.key)[0] == CITATIONS and item.theirs is not None and decisions.get(item.key) == "theirs"
     }
-    return [one for one in package.snapshot.documents if one.id in wanted and one.id not in known]
+    return [one for one in package.documents if one.id in wanted and one.id not in known]
 
 
 def _require_as_shown(comparison: Comparison, expected: Preview | None, decisions: Mapping[str, Decision]) -> None:

@@ -96,7 +96,7 @@ def hand_out(
         raise AlreadyThere(out)
     if password:
         check_password(password)
-    slip = _slip(snapshot, unit, wanted)
+    slip = slip_for(snapshot, unit, wanted)
     watch = _Watch(progress, cancelled)
     draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
     try:
@@ -119,7 +119,8 @@ def hand_out(
     return HandedOut(change, out, wanted, documents)
 
 
-def _slip(snapshot: Snapshot, unit: UnitView, wanted: tuple[str, ...]) -> Slip:
+def slip_for(snapshot: Snapshot, unit: UnitView, wanted: tuple[str, ...]) -> Slip:
+    """A new slip for these indicators; `base` is still to be filled in."""
     profile = snapshot.profile
     return Slip(
         id=str(uuid.uuid4()),

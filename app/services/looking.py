@@ -52,16 +52,22 @@ def looks(paths: Sequence[Path], limit: int) -> Generator[Future[Look], None, No
 
 def look(path: Path, source: BinaryIO, limit: int) -> Look:
     """Tell what the source is, and refuse what should not be taken in."""
+    media_type = acceptable(path, source, limit)
+    if media_type == sniff.UNKNOWN and sniff.suffix_promises_pages(path.name):
+        # Kept, since nothing that a ward hands in is thrown away, but never taken for an attachment that was meant.
+        return Look(media_type, Inspection(None, "damaged", media_texts.NOT_AS_NAMED))
+    return Look(media_type, inspect_file(source, media_type))
+
+
+def acceptable(path: Path, source: BinaryIO, limit: int) -> str:
+    """The media type of a source that may be taken in. KnownError for one that is too large or surely a mistake."""
     size = source.seek(0, io.SEEK_END)
     if size > limit:
         raise KnownError(texts.too_large(-(-size >> 20), limit >> 20), texts.TOO_LARGE_ADVICE)
     source.seek(0)
     media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), path.name)
     _refuse_mistakes(media_type, path.name)
-    if media_type == sniff.UNKNOWN and sniff.suffix_promises_pages(path.name):
-        # Kept, since nothing that a ward hands in is thrown away, but never taken for an attachment that was meant.
-        return Look(media_type, Inspection(None, "damaged", media_texts.NOT_AS_NAMED))
-    return Look(media_type, inspect_file(source, media_type))
+    return media_type
 
 
 def _refuse_mistakes(media_type: str, file_name: str) -> None:

@@ -1,4 +1,6 @@
-"""A package that came back: read from a private copy, so that the sender's file stays as it is and may be pulled out.
+"""What a unit hands in, and the package that came back.
+
+A package is read from a private copy, so that the sender's file stays as it is and may be pulled out.
 
 `lineage` tells states of one copy from each other: a hash over the package's journal up to each of its entries. A
 package whose journal begins with the one received before is that copy, worked on; any other is older, or another copy.
@@ -7,42 +9,61 @@ package whose journal begins with the one received before is that copy, worked o
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO, Literal, cast
 
 from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KnownError
-from app.models import tables
+from app.models import contents, tables
 from app.models.errors import Damaged, ReadOnly
 from app.models.file import DossierFile
 from app.models.load import load_snapshot
 from app.models.locked_file import PasswordNeeded, locked_told, unlock
 from app.models.peek import copy_closed
-from app.models.snapshot import Snapshot
+from app.models.snapshot import DocumentView, Snapshot
+from app.services.exchange_items import Values, values_of
 from app.services.handout import Slip
 from app.services.workspace import PACKAGE_SLIP, Workspace
 from app.texts import exchange as texts
 
+Kind = Literal["package", "sheet", "loose"]
+"""`sheet`: a spreadsheet made for the unit, which knows what was asked and when, or a folder with one. `loose`: files
+or another spreadsheet; nobody knows what the dossier was when they were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something handed in that is not taken, and why: a file by its name, a cell by its address."""
+
+    name: str
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened package; `file` is open only inside `opened_package`.
+    """What a unit hands in, a package or, by `app.services.delivery`, a folder or a spreadsheet.
 
-    `lineage` maps each journal entry of the package to the hash up to it; `revision` is the last one. `sender` is who
-    last worked in it, as the operating system knows them.
+    `values` are its items as `exchange_items` names them. `lineage` maps each journal entry of the package to the hash
+    up to it; `revision` is the last one. `sender` is who last worked in it, as the operating system knows them, or who
+    filled in the spreadsheet. `read` opens the bytes of a document, while the package is open. `left_out` is what was
+    handed in and has no place.
     """
 
-    file: DossierFile
     slip: Slip
-    snapshot: Snapshot
+    values: Values
+    documents: tuple[DocumentView, ...]
     lineage: Mapping[int, str]
     sender: str
+    read: Callable[[DocumentView], AbstractContextManager[BinaryIO]]
+    kind: Kind = "package"
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def revision(self) -> int:
@@ -69,7 +90,7 @@ def opened_package(ws: Workspace, path: Path, password: str = "") -> Iterator[Pa
             raise
         with DossierFile.open(copy) as file:
             package = _read(file, path)
-            _require_ours(package.slip, ws.snapshot)
+            require_ours(package.slip, ws.snapshot)
             yield package
 
 
@@ -97,11 +118,18 @@ def _read(file: DossierFile, path: Path) -> Package:
         digest.update(f"{row.id}\n{row.at.isoformat()}\n{row.by}\n{row.verb}\n{row.sentence}\n{row.changes}".encode())
         lineage[row.id] = digest.copy().hexdigest()
     sender = rows[-1].by if len(rows) > 1 else ""
-    return Package(file, slip, snapshot, lineage, sender)
+
+    def read(document: DocumentView) -> AbstractContextManager[BinaryIO]:
+        return cast("AbstractContextManager[BinaryIO]", contents.open_content(file, document.content.id))
+
+    return Package(slip, values_of(snapshot), snapshot.documents, lineage, sender, read)
 
 
-def _require_ours(slip: Slip, snapshot: Snapshot) -> None:
-    """Whatever the ward has renamed since: its own packages are known by the dossier's id."""
+def require_ours(slip: Slip, snapshot: Snapshot) -> None:
+    """Refuse what was given out by another ward, for another year or by another criteria set.
+
+    Whatever the ward has renamed since: its own packages are known by the dossier's id.
+    """
     profile = snapshot.profile
     theirs = (slip.ward_kind, slip.ward.casefold(), slip.town.casefold())
     if slip.dossier != snapshot.id and theirs != (profile.ward_kind, profile.ward.casefold(), profile.town.casefold()):

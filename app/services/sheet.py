@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.criteria.answers import FigureKey, LevelKey
 from app.criteria.score import score
+from app.errors import KnownError
 from app.models.snapshot import Snapshot
 from app.services.change import Change
 from app.services.sheet_read import CellProblem, Filled, read_workbook
@@ -55,10 +56,15 @@ def write_sheet(ws: Workspace, out: Path) -> None:
 
 
 def fill(ws: Workspace, path: Path) -> FillResult:
-    """Take in a spreadsheet made by `write_sheet`. KnownError for a file that is none, Signed for a signed dossier."""
+    """Take in a spreadsheet made by `write_sheet`.
+
+    KnownError for a file that is none, or that a unit hands in (`app.services.handin`). Signed for a signed dossier.
+    """
     with ws.lock:
         snapshot = ws.snapshot
         filled = read_workbook(path, ws.catalogue, snapshot.profile.year)
+        if filled.slip:
+            raise KnownError(texts.UNIT_SHEET, texts.UNIT_SHEET_ADVICE)
         news = _news(snapshot, filled)
         problems = (*filled.problems, *_contradictions(ws, news, filled))
         if problems or not news.count:

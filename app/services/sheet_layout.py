@@ -18,6 +18,10 @@ KEY_ROW = 1
 HEADER_ROW = 4
 LEVEL = "level"
 EXPLANATION = "explanation"
+SENDER = "sender"
+"""Key of the row, and of the column, where a unit writes who filled the sheet in."""
+SLIP_MARK = "cdht:slip"
+"""First cell of the hidden page that tells what was given out to the unit and when; the cells below hold its text."""
 _MARK = "cdht"
 _YEAR = "year:"
 

@@ -41,13 +41,15 @@ class Column:
 class Page:
     """One sheet. Columns are lettered from B; A carries the keys of rows."""
 
-    def __init__(self, sheet: Worksheet, key: SheetKey, ward: str, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, sheet: Worksheet, key: SheetKey, ward: str, columns: Sequence[Column], hint: str = texts.FILL_IN
+    ) -> None:
         self.sheet = sheet
         self._row = HEADER_ROW
         self._places = {column.key: place for place, column in enumerate(columns, 2) if column.key}
         self._put(KEY_ROW, 1, key.cell())
         self._put(2, 2, texts.title(sheet.title, ward, key.year)).font = Font(name=_FONT, size=14, bold=True)
-        self._put(3, 2, texts.FILL_IN).font = Font(name=_FONT, size=11, italic=True)
+        self._put(3, 2, hint).font = Font(name=_FONT, size=11, italic=True)
         for place, column in enumerate(columns, 2):
             self._put(KEY_ROW, place, column.key)
             head = self._put(HEADER_ROW, place, column.heading)

@@ -25,6 +25,7 @@ from app.texts import sheet as texts
 
 _MAX_BYTES = 20_000_000
 _MAX_TEXT = 5_000
+_LONGEST_NAME = 200
 _MAX_EXACT_FLOAT = 10**15
 
 
@@ -40,31 +41,47 @@ class CellProblem:
         return f"{self.sheet}!{self.cell}: {self.message}"
 
 
+class NoSheet(KnownError):  # noqa: N818  says what it is
+    """A spreadsheet, but none of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(texts.NO_SHEET, texts.NO_SHEET_ADVICE)
+
+
 @dataclass(slots=True)
 class Filled:
-    """What a workbook says. `places` tells where each figure was read, for problems found later."""
+    """What a workbook says. `places` tells where each figure was read, for problems found later.
+
+    `slip` is the hidden text of a unit's own sheet, `sender` who filled it in; empty where there is none.
+    """
 
     figures: dict[FigureKey, Decimal] = field(default_factory=dict)
     levels: dict[LevelKey, str] = field(default_factory=dict)
     explanations: dict[str, str] = field(default_factory=dict)
     places: dict[FigureKey, tuple[str, str]] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
+    slip: str = ""
+    sender: str = ""
 
 
 def read_workbook(path: Path, catalogue: Catalogue, year: int) -> Filled:
     """Everything the workbook says for a dossier of that set and year; empty cells say nothing.
 
-    KnownError where the file cannot be read or holds no sheet of ours; what is wrong in cells is in `problems`.
+    KnownError where the file cannot be read, NoSheet where it holds no sheet of ours; what is wrong in cells is in
+    `problems`.
     """
     reader = _Reader(catalogue, layout.SheetKey(catalogue.id, year))
     ours = False
     for name, rows in _sheets(path):
-        key = layout.SheetKey.read(rows[0][0]) if rows and rows[0] else None
-        if key is not None:
+        first = rows[0][0] if rows and rows[0] else ""
+        key = layout.SheetKey.read(first)
+        if first == layout.SLIP_MARK:
+            reader.filled.slip = "".join(str(row[0]) for row in rows[1:])
+        elif key is not None:
             ours = True
             reader.sheet(name, rows, key)
     if not ours:
-        raise KnownError(texts.NO_SHEET, texts.NO_SHEET_ADVICE)
+        raise NoSheet
     return reader.filled
 
 
@@ -107,6 +124,10 @@ class _Reader:
                 self._row(str(cells[0]), row, cells, columns)
 
     def _row(self, key: str, row: int, cells: Sequence[object], columns: Mapping[int, str]) -> None:
+        if key == layout.SENDER:
+            said = (cells[place] for place, column in columns.items() if column == layout.SENDER and place < len(cells))
+            self.filled.sender = clean(_spelled(next(said, "")))[:_LONGEST_NAME]
+            return
         if key not in self._figures and key not in self._judgements and key not in self._measured:
             self._problem(row, 1, texts.UNKNOWN_ROW)
             return

@@ -20,16 +20,29 @@ from app.texts import sheet as texts
 
 def write_workbook(snapshot: Snapshot, catalogue: Catalogue, out: Path) -> None:
     """Write the spreadsheet to `out`, replacing it only once it is whole. KnownError where it cannot be written."""
+    workbook = empty_workbook()
+    add_pages(workbook, snapshot, catalogue)
+    with replacing(out) as draft:
+        workbook.save(draft.file)
+
+
+def empty_workbook() -> Workbook:
+    """A workbook without the sheet that openpyxl begins with."""
     workbook = Workbook()
     for empty in workbook.worksheets:
         workbook.remove(empty)
-    sheets = {name: workbook.create_sheet(name) for name in (texts.FIGURES, texts.LEVELS, texts.EXPLANATIONS)}
+    return workbook
+
+
+def add_pages(workbook: Workbook, snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """Add a sheet each for the figures, levels and explanations of the set, where it asks for any."""
     writer = _Writer(snapshot, catalogue)
-    writer.figures(sheets[texts.FIGURES])
-    writer.levels(sheets[texts.LEVELS], workbook.create_sheet(texts.LISTS))
-    writer.explanations(sheets[texts.EXPLANATIONS])
-    with replacing(out) as draft:
-        workbook.save(draft.file)
+    if catalogue.figures:
+        writer.figures(workbook.create_sheet(texts.FIGURES))
+    if next(layout.judgements(catalogue), None) is not None:
+        writer.levels(workbook.create_sheet(texts.LEVELS), workbook.create_sheet(texts.LISTS))
+    if layout.measured(catalogue):
+        writer.explanations(workbook.create_sheet(texts.EXPLANATIONS))
 
 
 class _Writer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,8 +38,7 @@ def store_document(
     ws: Workspace, package: Package, document: DocumentView, cancelled: Callable[[], bool] | None = None
 ) -> Stored:
     """Store a document's bytes as intake does; what the package says of them is not relied on."""
-    with contents.open_content(package.file, document.content.id) as reader:
-        source = cast("BinaryIO", reader)
+    with package.read(document) as source:
         media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), document.file_name)
         source.seek(0)
         stored = contents.store(ws.file, source, cancelled=cancelled)
@@ -68,7 +66,7 @@ class ItemWriter:
         stored: Mapping[str, Stored],
     ) -> None:
         self._ws, self._session, self._stored = ws, session, stored
-        self._theirs = {twins.get(one.id, one.id): one for one in package.snapshot.documents}
+        self._theirs = {twins.get(one.id, one.id): one for one in package.documents}
 
     def write(self, key: str, value: Value | None) -> None:
         table, *parts = parts_of(key)

@@ -52,6 +52,22 @@ def nothing_given(unit: str) -> str:
     return f"Chưa giao chỉ số nào cho {unit}."
 
 
+NOTHING_OWED_ADVICE = "Muốn đơn vị sửa lại thì trả lại chỉ số kèm lý do, hoặc giao việc bằng gói."
+
+
+def nothing_owed(unit: str) -> str:
+    return f"{unit} không còn thiếu gì."
+
+
+def sheet_handed_out(unit: str, count: int) -> str:
+    """Journal of the ward: a spreadsheet was written for the unit."""
+    return f"Giao bảng tính cho {unit}: {with_unit(count, 'chỉ số')}"
+
+
+def sheet_written(path: str, unit: str, count: int) -> str:
+    return f"Đã ghi bảng tính {path} cho {unit}: {with_unit(count, 'chỉ số')} còn thiếu."
+
+
 def handed_out(unit: str, count: int) -> str:
     """Journal of the ward: a package was written."""
     return f"Giao việc cho {unit}: {with_unit(count, 'chỉ số')}"
@@ -84,9 +100,9 @@ OTHER_WARD_ADVICE = "Hãy gửi trả gói cho nơi đã giao, hoặc mở đún
 OTHER_YEAR_ADVICE = "Hãy mở hồ sơ của năm ấy rồi nhận lại."
 OTHER_SET = "Gói này được giao theo một bộ tiêu chí khác với bộ tiêu chí của hồ sơ."
 OTHER_SET_ADVICE = "Hãy giao việc lại cho đơn vị bằng hồ sơ này."
-MOVED_ON = "Hồ sơ hoặc gói đã thay đổi sau khi xem, nên chưa nhận gì."
-LOOK_AGAIN_ADVICE = "Hãy xem lại gói rồi chọn lại."
-BYTES_DIFFER_ADVICE = "Chưa nhận gì. Hãy xin đơn vị chép lại gói từ máy của họ."
+MOVED_ON = "Hồ sơ hoặc bài nộp đã thay đổi sau khi xem, nên chưa nhận gì."
+LOOK_AGAIN_ADVICE = "Hãy xem lại bài nộp rồi chọn lại."
+BYTES_DIFFER_ADVICE = "Chưa nhận gì. Hãy xin đơn vị chép lại từ máy của họ."
 RETURN_REASON_NEEDED = "Chưa ghi lý do trả lại chỉ số này."
 RETURN_REASON_ADVICE = "Hãy ghi rõ cần sửa gì; đơn vị sẽ đọc lời này."
 
@@ -111,11 +127,11 @@ def other_year(given: int, here: int) -> str:
 
 
 def bytes_differ(title: str) -> str:
-    return f"Văn bản “{title}” trong gói không còn nguyên vẹn."
+    return f"Văn bản “{title}” trong bài nộp không còn nguyên vẹn."
 
 
 def no_item(key: str) -> str:
-    return f"Gói không có mục “{key}” cần quyết định."
+    return f"Bài nộp không có mục “{key}” cần quyết định."
 
 
 def not_theirs(unit: str, indicator: str) -> str:
@@ -143,15 +159,19 @@ OUTDATED = "Lưu ý: sau gói này, đơn vị đã được giao một gói m�
 
 def package_of(unit: str, sender: str, given_at: datetime) -> str:
     who = f"{unit} ({sender})" if sender else unit
-    return f"Gói của {who}, giao ngày {_day(given_at)}."
+    return f"Bài nộp của {who}, giao ngày {_day(given_at)}."
 
 
 def again(received_at: datetime) -> str:
-    return f"Gói này đã được nhận ngày {_day(received_at)}."
+    return f"Bài nộp này đã được nhận ngày {_day(received_at)}."
 
 
 def older(received_at: datetime) -> str:
     return f"Lưu ý: ngày {_day(received_at)} đã nhận một bản khác, có thể mới hơn, của gói này."
+
+
+def received_before(received_at: datetime) -> str:
+    return f"Lưu ý: ngày {_day(received_at)} đã nhận bài của đơn vị này; mục nào khác lần trước phải chọn từng mục."
 
 
 def unfit(count: int) -> str:
@@ -171,8 +191,9 @@ def left(count: int) -> str:
     return f"Còn {with_unit(count, 'mục')} chờ quyết định (ghi --theirs MỤC hoặc --ours MỤC):"
 
 
-def sides(theirs: str, ours: str, base: str) -> str:
-    return f"đơn vị: {theirs} | hồ sơ: {ours} | lúc giao: {base}"
+def sides(theirs: str, ours: str, base: str | None) -> str:
+    """`base` None: nobody knows what it was when it was asked for."""
+    return f"đơn vị: {theirs} | hồ sơ: {ours}" + (f" | lúc giao: {base}" if base is not None else "")
 
 
 def _day(moment: datetime) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.language.numbers import NBSP, with_unit
 
 FIGURES = "Số liệu"
@@ -30,6 +32,9 @@ LEVEL_HINT = "Chọn một mức trong danh sách."
 WRONG_ENTRY = "Chưa đúng"
 PAGE = "Trang"
 
+UNIT_SHEET = "Bảng này là bài nộp của một đơn vị, phải xem trước từng mục rồi mới nhận."
+UNIT_SHEET_ADVICE = "Hãy nhận ở trang Đơn vị, “Nhận bài nộp…”, hoặc bằng lệnh cdht fill."
+
 NO_SHEET = "Tệp này không phải bảng số liệu do chương trình lập ra."
 NO_SHEET_ADVICE = "Hãy xuất bảng số liệu từ hồ sơ này, điền vào bảng đó rồi nhập lại."
 CANNOT_READ = "Không đọc được bảng tính “{name}”: tệp hỏng, có mật khẩu, hoặc không phải .xlsx, .xls, .ods."
@@ -49,6 +54,56 @@ NEGATIVE = "Số liệu không thể là số âm"
 NOT_WHOLE = "phải là số nguyên vì đếm theo {unit}"
 UNKNOWN_LEVEL = "“{level}” không có trong danh sách mức của chỉ số {indicator}"
 TOO_LONG = "dài quá 5.000\u00a0ký tự"
+
+
+# The sheet of a unit
+
+GUIDE = "Hướng dẫn"
+EVIDENCE = "Minh chứng"
+SLIP = "Phiếu giao"
+HEAD_WHAT, HEAD_SAID = "Mục", "Nội dung"
+HEAD_CODE = "Mã đặt đầu tên tệp"
+HEAD_EVIDENCE = "Minh chứng cần nộp"
+HEAD_COLLECTING = "Hướng dẫn thu thập (nguyên văn)"
+HEAD_STATE = "Tình trạng"
+GUIDE_HINT = "Bảng này chỉ có những gì đơn vị còn thiếu. Trang này cho biết cách làm; xin ghi tên ở dòng cuối."
+EVIDENCE_HINT = "Trang này chỉ để đọc: mỗi tệp nộp kèm đặt tên bắt đầu bằng mã ở cột đầu."
+UNIT, DEADLINE, FILLING, NAMING, HANDING_IN = "Đơn vị", "Hạn nộp", "Cách điền", "Cách đặt tên tệp", "Cách nộp"
+TO_CORRECT = "Cần sửa lại"
+FILLED_BY = "Người điền (họ tên, điện thoại)"
+HOW_TO_FILL = (
+    "Điền các ô nền vàng ở những trang sau. Ô để trống nghĩa là chưa có, không làm mất số liệu đang có trong hồ sơ. "
+    "Không xóa cột, không đổi tên trang tính."
+)
+HOW_TO_HAND_IN = (
+    "Để bảng này và mọi tệp minh chứng vào một thư mục, rồi gửi cả thư mục bằng USB, thư mục chung hoặc thư điện tử. "
+    "Không có tệp nào thì chỉ cần gửi bảng này."
+)
+MISSING = "còn thiếu"
+OPTIONAL = "nếu có"
+
+
+def how_to_name(code: str) -> str:
+    return (
+        f"Mỗi tệp quét, ảnh, Word, Excel đặt tên bắt đầu bằng mã ở trang {EVIDENCE}, ví dụ “{code} Quyết định.pdf”. "
+        "Nhiều tệp cho một minh chứng thì dùng chung một mã."
+    )
+
+
+def to_correct(indicator: str, reason: str) -> str:
+    return f"{indicator}: {reason}"
+
+
+def evidence_label(label: str, alternatives: str) -> str:
+    return f"{label}\n({alternatives})" if alternatives else label
+
+
+def one_of(alternatives: Sequence[str]) -> str:
+    return f"một trong: {'; '.join(alternatives)}"
+
+
+def there(count: int) -> str:
+    return f"đã có {with_unit(count, 'văn bản')}"
 
 
 def title(sheet: str, ward: str, year: int) -> str:

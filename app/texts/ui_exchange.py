@@ -103,18 +103,43 @@ def handed_back(name: str) -> str:
     return f"Đã ghi bài nộp “{name}”. Hãy gửi tệp này về nơi giao việc."
 
 
+SHEET_OUT = "Ghi bảng tính để điền…"
+SHEET_OUT_CAPTION = "Ghi bảng tính cho đơn vị điền"
+SHEET_FILTER = "Bảng tính Excel (*.xlsx)"
+WRITING_SHEET = "Đang ghi bảng tính…"
+SHEET_OUT_TITLE = "Đã ghi bảng tính"
+
+
+def sheet_file(year: int, unit: str) -> str:
+    return f"Bảng điền {year} - {unit}.xlsx"
+
+
+def sheet_handed_out(name: str, unit: str, indicators: int) -> str:
+    """What was written and what to do with it."""
+    return (
+        f"“{name}” có {with_unit(indicators, 'chỉ số')} mà {unit} còn thiếu, kèm hướng dẫn. Đơn vị không cần chương "
+        "trình này: điền bảng bằng Excel, để bảng và các tệp minh chứng (đặt tên theo mã ghi trong bảng) vào một thư "
+        "mục rồi gửi lại. Khi nhận về, bấm “Nhận từ thư mục…” ở dòng của đơn vị."
+    )
+
+
 # Taking in
 
 HAND_IN = "Nhận bài nộp…"
-HAND_IN_CAPTION = "Chọn gói đơn vị nộp lại"
-READING_PACKAGE = "Đang xem gói…"
+HAND_IN_CAPTION = "Chọn gói hoặc bảng tính đơn vị nộp lại"
+HAND_IN_FILTER = "Bài nộp (*.cdht *.xlsx *.xls *.ods)"
+HAND_IN_FOLDER = "Nhận từ thư mục…"
+HAND_IN_FOLDER_CAPTION = "Chọn thư mục đơn vị nộp"
+READING_PACKAGE = "Đang xem bài nộp…"
 TAKING = "Đang nhận bài nộp…"
 TAKE = "Nhận các mục đã chọn"
 NEW, CHANGED = "Mới", "Đơn vị đã sửa"
 REMOVED, CONFLICT = "Đơn vị đã bỏ", "Hai bên cùng sửa"
 CONFLICT_TEXT = "Chọn từng mục; mục để sau sẽ hiện lại ở lần nhận tới."
 LATER = "Để sau"
-NOTHING_NEW = "Gói không có gì mới so với hồ sơ."
+NOTHING_NEW = "Bài nộp không có gì mới so với hồ sơ."
+LEFT_OUT = "Chưa xếp được"
+LEFT_OUT_TEXT = "Những tệp, ô này sẽ không được nhận. Hãy sửa theo lời ghi rồi nhận lại, hoặc tự gắn vào chỉ số."
 OUTDATED = "Sau gói này, đơn vị đã được giao một gói mới hơn."
 
 
@@ -122,17 +147,27 @@ def hand_in_title(unit: str) -> str:
     return f"Bài nộp của {unit}"
 
 
-def hand_in_text(sender: str, given_on: date, unchanged: int) -> str:
+def hand_in_text(sender: str, given_on: date | None, unchanged: int) -> str:
+    """`given_on` None: nobody knows when it was asked for."""
     who = f"Người làm sau cùng: {sender}. " if sender else ""
-    return f"{who}Giao ngày {format_date(given_on)}. Không đổi: {with_unit(unchanged, 'mục')}."
+    given = f"Giao ngày {format_date(given_on)}. " if given_on else ""
+    return f"{who}{given}Không đổi: {with_unit(unchanged, 'mục')}."
 
 
 def again(day: date) -> str:
-    return f"Gói này đã được nhận ngày {format_date(day)}."
+    return f"Bài nộp này đã được nhận ngày {format_date(day)}."
 
 
 def older(day: date) -> str:
     return f"Ngày {format_date(day)} đã nhận một bản khác, có thể mới hơn, của gói này. Hãy xem kỹ từng mục."
+
+
+def received_before(day: date) -> str:
+    return f"Ngày {format_date(day)} đã nhận bài của đơn vị này. Mục nào khác lần trước thì hãy chọn từng mục."
+
+
+def left_out_item(name: str, reason: str) -> str:
+    return f"{name}: {reason}"
 
 
 def unfit(count: int) -> str:

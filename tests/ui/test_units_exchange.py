@@ -174,6 +174,42 @@ def test_what_comes_back_is_shown_decided_and_taken(
     assert not page.rows["health"].received.isVisible()
 
 
+def test_a_unit_without_the_program_gets_a_sheet_and_hands_in_a_folder(
+    qtbot: QtBot,
+    page: UnitsPage,
+    state: DossierState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settled: Callable[[], None],
+    cut_texts: Callable[[QWidget], list[str]],
+) -> None:
+    folder = tmp_path / "nộp"
+    folder.mkdir()
+    sheet = folder / "bảng.xlsx"
+    monkeypatch.setattr(f"{DIALOGS}.getSaveFileName", lambda *_, **__: (str(sheet.with_suffix("")), ""))
+    choose(page, "health", texts.SHEET_OUT)
+    settled()
+    said = {label.text() for label in shown(page, FormDialog).findChildren(QLabel)}
+    assert texts.sheet_handed_out("bảng.xlsx", "Y tế", 4) in said
+    (folder / "14.1.1 báo cáo.pdf").write_bytes(b"%PDF-1.4 x")
+    (folder / "ảnh chụp buổi tuyên truyền về vệ sinh an toàn thực phẩm tại tổ dân phố.jpg").write_bytes(b"\xff\xd8 x")
+    monkeypatch.setattr(f"{DIALOGS}.getExistingDirectory", lambda *_: str(folder))
+    choose(page, "health", texts.HAND_IN_FOLDER)
+    settled()
+    dialog = shown(page, HandInDialog)
+    assert len(dialog.ticks) == 1
+    assert any("ảnh chụp" in label.text() and "mã" in label.text() for label in dialog.findChildren(QLabel))
+    assert cut_texts(dialog) == []
+    press(qtbot, dialog)
+    settled()
+    assert [one.code for one in state.snapshot.documents] == ["MC.14.1.01"]
+    assert codes(page.rows["health"].received) == ["14.1"]
+    monkeypatch.setattr(f"{DIALOGS}.getOpenFileName", lambda *_: (str(sheet), ""))
+    qtbot.mouseClick(page.hand_in, Qt.MouseButton.LeftButton)
+    settled()
+    assert not shown(page, HandInDialog).ticks, "the spreadsheet alone says nothing yet"
+
+
 def test_a_dossier_that_moved_on_is_told_in_the_dialog(
     qtbot: QtBot,
     page: UnitsPage,

@@ -224,7 +224,8 @@ def test_a_signed_dossier_cannot_be_assigned_anew(
         assert not button.isEnabled()
     assert page.hint.text() == state.lock_reason
     assert menu_entries(page, "culture") == {
-        exchange_texts.HAND_OUT: False, exchange_texts.LETTER_TO_UNIT: True, exchange_texts.SEND_BACK: False,
+        exchange_texts.HAND_OUT: False, exchange_texts.SHEET_OUT: False, exchange_texts.HAND_IN_FOLDER: False,
+        exchange_texts.LETTER_TO_UNIT: True, exchange_texts.SEND_BACK: False,
         texts.EDIT: False, texts.ASSIGN: False, texts.LETTER: True, texts.MERGE: False, texts.REMOVE: False,
     }  # fmt: skip
 

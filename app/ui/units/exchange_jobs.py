@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.handin import Decision, Preview, Received
     from app.services.handout import HandedOut
     from app.services.item_words import ItemWords
+    from app.services.unit_sheet import SheetHandedOut
     from app.services.workspace import Workspace
     from app.ui.units.handin_dialog import HandInDialog
 
@@ -80,6 +81,21 @@ class ExchangeJobs:
 
         self._run(texts.HANDING_OUT, hand_out, unit, out, done=written, password=password)
 
+    def hand_out_sheet(self, unit: str) -> None:
+        """For a unit without the program: what it owes as a spreadsheet."""
+        from app.services.unit_sheet import hand_out_sheet
+
+        name = self._name(unit)
+        proposed = texts.sheet_file(self._year, name)
+        out = self._ask_out(texts.SHEET_OUT_CAPTION, proposed, texts.SHEET_FILTER, ".xlsx", replace=False)
+        if out is None:
+            return
+
+        def written(result: SheetHandedOut) -> None:
+            self._tell(texts.SHEET_OUT_TITLE, texts.sheet_handed_out(out.name, name, len(result.indicators)))
+
+        self._run(texts.WRITING_SHEET, hand_out_sheet, unit, out, done=written)
+
     def hand_back(self) -> None:
         """Nộp: for a package that is opened itself."""
         self._ask_new_password(texts.HAND_BACK.rstrip("…"), texts.HAND_BACK_TEXT, self._hand_back)
@@ -112,11 +128,18 @@ class ExchangeJobs:
 
     def hand_in(self) -> None:
         folder = str(Path(self._state.ws.path).parent)
-        path, _chosen = QFileDialog.getOpenFileName(self._page, texts.HAND_IN_CAPTION, folder, texts.PACKAGE_FILTER)
+        path, _chosen = QFileDialog.getOpenFileName(self._page, texts.HAND_IN_CAPTION, folder, texts.HAND_IN_FILTER)
         if path:
             self._look_into(Path(path))
 
-    def _look_into(self, path: Path, password: str = "") -> None:
+    def hand_in_folder(self, unit: str) -> None:
+        """What a unit without the program hands in: its spreadsheet and files named by evidence codes."""
+        folder = str(Path(self._state.ws.path).parent)
+        path = QFileDialog.getExistingDirectory(self._page, texts.HAND_IN_FOLDER_CAPTION, folder)
+        if path:
+            self._look_into(Path(path), unit=unit)
+
+    def _look_into(self, path: Path, password: str = "", unit: str = "") -> None:
         def failed(error: KnownError) -> None:
             from app.models.locked_file import PasswordNeeded, WrongPassword
 
@@ -126,9 +149,9 @@ class ExchangeJobs:
                 self._state.failed.emit(error)
 
         def seen(found: tuple[Preview, dict[str, ItemWords]]) -> None:
-            self._show_preview(*found, password)
+            self._show_preview(*found, password, unit)
 
-        self._run(texts.READING_PACKAGE, _look_into, path, done=seen, failed=failed, password=password)
+        self._run(texts.READING_PACKAGE, _look_into, path, done=seen, failed=failed, password=password, unit=unit)
 
     def _ask_password(self, path: Path, refusal: KnownError | None) -> None:
         from app.ui.units.password_dialog import PasswordDialog
@@ -144,17 +167,17 @@ class ExchangeJobs:
             refusal=refusal,
         ).open()
 
-    def _show_preview(self, preview: Preview, words: dict[str, ItemWords], password: str) -> None:
+    def _show_preview(self, preview: Preview, words: dict[str, ItemWords], password: str, unit: str) -> None:
         from app.ui.units.handin_dialog import HandInDialog
 
         def take(decisions: dict[str, Decision]) -> None:
-            self._take(dialog, decisions, password)
+            self._take(dialog, decisions, password, unit)
 
         dialog = HandInDialog(self._theme, preview, words, take, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _take(self, dialog: HandInDialog, decisions: dict[str, Decision], password: str) -> None:
+    def _take(self, dialog: HandInDialog, decisions: dict[str, Decision], password: str, unit: str) -> None:
         from app.services.handin import receive
 
         def taken(result: Received) -> None:
@@ -171,6 +194,7 @@ class ExchangeJobs:
             stopped=lambda: dialog.set_waiting(False),
             expected=dialog.preview,
             password=password,
+            unit=unit,
         )
 
     # shared
@@ -242,12 +266,20 @@ def _as_done(_ws: Workspace, change: Change) -> Change:
     return change
 
 
-def _look_into(ws: Workspace, path: Path, password: str) -> tuple[Preview, dict[str, ItemWords]]:
+def _look_into(
+    ws: Workspace,
+    path: Path,
+    *,
+    password: str,
+    unit: str,
+    progress: Callable[[int, int, str], None],
+    cancelled: Callable[[], bool],
+) -> tuple[Preview, dict[str, ItemWords]]:
     """A preview with its items in words, made off the window's thread."""
     from app.services.exchange_items import Reader
     from app.services.handin import preview
     from app.services.item_words import in_words
 
-    seen = preview(ws, path, password=password)
+    seen = preview(ws, path, unit=unit, password=password, progress=progress, cancelled=cancelled)
     reader = Reader(ws.catalogue)
     return seen, {item.key: in_words(item, reader, seen.titles) for item in seen.comparison.open}

@@ -39,7 +39,7 @@ class HandInDialog(FormDialog):
         parent: QWidget,
     ) -> None:
         found = preview.comparison
-        given_on = preview.given_at.astimezone().date()
+        given_on = None if preview.kind == "loose" else preview.given_at.astimezone().date()
         sentence = texts.hand_in_text(preview.sender, given_on, found.unchanged)
         title = texts.hand_in_title(preview.unit_name)
         super().__init__(theme, title, sentence, accept=texts.TAKE, width=_WIDTH, parent=parent)
@@ -58,6 +58,7 @@ class HandInDialog(FormDialog):
         self._add_ticks(column.column, texts.CHANGED, self._of("changed"))
         self._add_choices(column.column, texts.CONFLICT, self._of("conflict"))
         self._add_choices(column.column, texts.REMOVED, self._of("removed"))
+        self._add_left_out(column.column)
         if not found.open:
             column.column.addWidget(Label(texts.NOTHING_NEW, tone="text2", wrap=True))
         column.column.addStretch(1)
@@ -103,7 +104,8 @@ class HandInDialog(FormDialog):
         for item in items:
             words = self._words[item.key]
             column.addWidget(Label(words.name, wrap=True))
-            column.addWidget(Label(texts.when_given(words.base), "caption", "text2", wrap=True))
+            if self.preview.kind != "loose":
+                column.addWidget(Label(texts.when_given(words.base), "caption", "text2", wrap=True))
             group = QButtonGroup(self)
             said = (texts.take_theirs(words.theirs), texts.keep_ours(words.ours), texts.LATER)
             for number, text in enumerate(said):
@@ -114,12 +116,22 @@ class HandInDialog(FormDialog):
             group.button(2).setChecked(True)
             self.choices[item.key] = group
 
+    def _add_left_out(self, column: QVBoxLayout) -> None:
+        left_out = self.preview.left_out
+        if left_out:
+            column.addSpacing(self.theme.px(6))
+            column.addWidget(Label(texts.group(texts.LEFT_OUT, len(left_out)), "strong"))
+            column.addWidget(Label(texts.LEFT_OUT_TEXT, "caption", "text2", wrap=True))
+        for one in left_out:
+            column.addWidget(Label(texts.left_out_item(one.name, one.reason), wrap=True))
+
 
 def _warnings(preview: Preview) -> Iterable[str]:
     found = preview.comparison
     if found.received is not None and (found.again or found.older):
         day = found.received.astimezone().date()
-        yield texts.again(day) if found.again else texts.older(day)
+        older = texts.older if preview.kind == "package" else texts.received_before
+        yield texts.again(day) if found.again else older(day)
     if found.outdated:
         yield texts.OUTDATED
     if found.unfit:

@@ -140,6 +140,8 @@ class UnitRow(BoardRow):
     """Signals, each with the unit's id: what was chosen in its menu."""
 
     hand_out_wanted = Signal(str)
+    sheet_wanted = Signal(str)
+    folder_wanted = Signal(str)
     ask_wanted = Signal(str)
     send_back_wanted = Signal(str)
     edit_wanted = Signal(str)
@@ -195,12 +197,14 @@ class UnitRow(BoardRow):
         menu.aboutToHide.connect(menu.deleteLater)
         asked = [
             menu.addAction(exchange_texts.HAND_OUT, lambda: self.hand_out_wanted.emit(unit)),
-            menu.addAction(exchange_texts.LETTER_TO_UNIT, lambda: self.ask_wanted.emit(unit)),
+            menu.addAction(exchange_texts.SHEET_OUT, lambda: self.sheet_wanted.emit(unit)),
+            menu.addAction(exchange_texts.HAND_IN_FOLDER, lambda: self.folder_wanted.emit(unit)),
             menu.addAction(exchange_texts.SEND_BACK, lambda: self.send_back_wanted.emit(unit)),
         ]
-        asked[0].setEnabled(bool(status.total) and not locked)
-        asked[1].setEnabled(bool(status.total))
-        asked[2].setEnabled(bool(status.total) and not locked)
+        for action in asked:
+            action.setEnabled(bool(status.total) and not locked)
+        letter = menu.addAction(exchange_texts.LETTER_TO_UNIT, lambda: self.ask_wanted.emit(unit))
+        letter.setEnabled(bool(status.total))
         menu.addSeparator()
         writing = [
             menu.addAction(texts.EDIT, lambda: self.edit_wanted.emit(unit)),

@@ -184,6 +184,8 @@ class UnitsPage(QWidget):
             row = UnitRow(self._theme, self._state)
             row.opened.connect(self.open_indicator)
             row.hand_out_wanted.connect(self._jobs.hand_out)
+            row.sheet_wanted.connect(self._jobs.hand_out_sheet)
+            row.folder_wanted.connect(self._jobs.hand_in_folder)
             row.ask_wanted.connect(self._jobs.letters)
             row.send_back_wanted.connect(self._jobs.send_back)
             row.edit_wanted.connect(self._edit)
