@@ -1,4 +1,4 @@
-"""How complete an indicator's evidence is, and the shortest way to completeness."""
+"""How complete an indicator's evidence is, the shortest way to completeness, and the code a file is named by."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from app.criteria.catalogue import Indicator, Need
 from app.criteria.scorecard import EvidenceCount, EvidenceState
 
 Items = tuple[str, ...]
+
+
+def code_of(indicator: str, item: str) -> str:
+    """What the name of a file begins with to be taken for that evidence."""
+    return f"{indicator}.{item}"
 
 
 def count_evidence(indicator: Indicator, present: AbstractSet[str]) -> EvidenceCount:

@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from app.criteria.answers import Profile
 from app.criteria.catalogue import Catalogue, EvidenceItem, Figure, Indicator
+from app.criteria.evidence import code_of
 from app.criteria.units import LetterPart
 from app.reports import official
 from app.reports.canvas import DossierCanvas
@@ -163,7 +164,9 @@ def _row(wanted: Wanted, pen: Pen) -> Row:
     lines = [pen.text(wanted.indicator.title, "italic")]
     if wanted.returned:
         lines.append(pen.text(words.returned(wanted.returned), "bold"))
-    lines += [pen.text(words.item(one.number, one.label, optional=one.optional)) for one in wanted.items]
+    for one in wanted.items:
+        code = code_of(wanted.indicator.id, one.id)
+        lines.append(pen.text(words.item(one.number, one.label, code, optional=one.optional)))
     figures = [pen.text(words.figure(figure.label, figure.unit, years)) for figure, years in wanted.figures]
     if wanted.level:
         figures.append(pen.text(words.LEVEL))

@@ -18,12 +18,13 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
+from app.criteria.evidence import code_of
 from app.errors import KnownError
 from app.models.errors import Cancelled
 from app.models.snapshot import ContentState, ContentView, DocumentView
 from app.models.types import plain_decimal
 from app.services import looking
-from app.services.evidence_codes import Codes, Place, code_of
+from app.services.evidence_codes import Codes, Place
 from app.services.exchange_items import CITATIONS, DOCUMENTS, Reader, Value, key_of, particulars_of, values_of
 from app.services.file_names import guess
 from app.services.handed_files import handed_files

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from app.criteria.catalogue import Catalogue
+from app.criteria.evidence import code_of
 from app.language.normal import clean, nfc
 from app.texts import delivery as texts
 
@@ -31,11 +32,6 @@ class Place:
     indicator: str
     item: str
     rest: str
-
-
-def code_of(indicator: str, item: str) -> str:
-    """What the name of a file begins with to be taken for that evidence."""
-    return f"{indicator}.{item}"
 
 
 class Codes:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.criteria.catalogue import Catalogue, EvidenceItem, Indicator
+from app.criteria.evidence import code_of
 from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import Scorecard
 from app.criteria.subset import subset
@@ -22,7 +23,6 @@ from app.models.errors import AlreadyThere
 from app.models.snapshot import Snapshot, UnitView
 from app.services import sheet_layout as layout
 from app.services.change import Change
-from app.services.evidence_codes import code_of
 from app.services.exchange_items import Value, parts_of, values_of
 from app.services.handout import Slip, slip_for
 from app.services.outlook import is_done

@@ -49,8 +49,9 @@ def where_to(ward: str, deadline: date) -> tuple[str, ...]:
         f"- Thời hạn: trước {long_date(deadline)}.",
         f"- Nơi nộp: Trung tâm học tập cộng đồng {ward}, để tổng hợp thành hồ sơ.",
         (
-            "- Cách nộp: gói .cdht nhận kèm công văn này, hoặc bản giấy, bản quét đặt tên theo mã chỉ số. Minh chứng "
-            "là bản gốc, bản sao hoặc bản quét rõ đủ các trang, có số, ngày và chữ ký."
+            "- Cách nộp: gói .cdht hoặc bảng tính nhận kèm công văn này; hoặc bản giấy; hoặc bản quét, mỗi tệp đặt tên "
+            "bắt đầu bằng mã minh chứng ở bảng trên. Minh chứng là bản gốc, bản sao hoặc bản quét rõ đủ các trang, có "
+            "số, ngày và chữ ký."
         ),
     )
 
@@ -59,9 +60,10 @@ def closing(committee: str, unit: str) -> str:
     return f"{committee} đề nghị {unit} quan tâm, thực hiện đúng thời hạn./."
 
 
-def item(number: str, label: str, *, optional: bool) -> str:
+def item(number: str, label: str, code: str, *, optional: bool) -> str:
+    """An evidence item in the official wording, with the code by which a file of it is named."""
     mark = f"{number})" if number else "-"
-    return f"{mark} {label}" + (" (nếu có)" if optional else "")
+    return f"{mark} {label}" + (" (nếu có)" if optional else "") + f" [mã{NBSP}{code}]"
 
 
 def figure(label: str, unit: str, years: Sequence[int]) -> str:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.criteria.builtin import builtin_set
+from app.criteria.evidence import code_of
 from app.criteria.loader import load_catalogue
-from app.services.evidence_codes import Codes, Place, code_of
+from app.services.evidence_codes import Codes, Place
 from app.texts import delivery as texts
 
 CATALOGUE = load_catalogue(builtin_set("tt44-2014"), "tt44-2014")

@@ -53,7 +53,9 @@ def test_a_letter_has_every_line_that_the_plan_asks(ws: Workspace, tmp_path: Pat
     for supply in unit.supplies:
         indicator = ws.indicator(supply.indicator)
         assert words_of(indicator.title) in found
-        assert all(words_of(item.label) in found for item in indicator.evidence)
+        for item in indicator.evidence:
+            assert words_of(item.label) in found
+            assert f"[mã\u00a0{indicator.id}.{item.id}]".replace("\u00a0", "") in found
 
 
 def test_a_letter_says_until_when_and_where(ws: Workspace, tmp_path: Path) -> None:
