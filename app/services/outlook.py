@@ -5,7 +5,7 @@ Read-only: everything is worked out from the snapshot and the scorecard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,11 +18,15 @@ from app.models.snapshot import Snapshot, UnitView
 class StepKind(StrEnum):
     GAIN = "gain"  # undecided: deciding it may add points
     KEEP = "keep"  # scored, but an inspector may strike it for want of evidence
+    RAISE = "raise"  # scored below the most: the facts themselves would have to be better
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing worth doing: `points` at stake, figures still to type, judgements still to make, evidence to find."""
+    """One thing worth doing: `points` at stake, figures still to type, judgements still to make, evidence to find.
+
+    `need` says what the next level asks for, where raising is the thing to do.
+    """
 
     kind: StepKind
     indicator: str
@@ -33,6 +37,7 @@ class NextStep:
     evidence: int
     evidence_none: bool
     units: tuple[str, ...]
+    need: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +54,56 @@ class UnitProgress:
 
 
 def next_steps(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[NextStep, ...]:
-    """Everything still open, gains before keeps, most points first, least work first among equals."""
+    """Everything that would help: gains, then keeps, then raises; among each, the most points a piece of work first.
+
+    A piece of work is a paper to find, or deciding the indicator at all.
+    """
     names = {unit.id: unit.short for unit in snapshot.units}
     steps = [
         step
         for indicator in catalogue.indicators()
-        if (step := _step(indicator, scorecard.indicators[indicator.id], snapshot, names)) is not None
+        for step in _steps(indicator, scorecard.indicators[indicator.id], snapshot, names)
     ]
     return tuple(sorted(steps, key=_worth))
 
 
-def _step(indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, names: dict[str, str]) -> NextStep | None:
-    lacking = len(score.evidence.missing)
+def _steps(indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, names: dict[str, str]) -> list[NextStep]:
+    if score.status is Status.NOT_APPLICABLE:
+        return []
+    evidence = score.evidence
     undecided = score.status is Status.UNDECIDED
     at_stake = score.best if undecided else (score.points or Decimal(0)) + score.bonus
-    if at_stake <= 0 or not (undecided or lacking) or score.status is Status.NOT_APPLICABLE:
-        return None
-    figures = sum(use.value is None for use in score.figures)
-    return NextStep(
+    figures = sum(use.value is None for use in score.figures) if undecided else 0
+    first = NextStep(
         kind=StepKind.GAIN if undecided else StepKind.KEEP,
         indicator=indicator.id,
         title=indicator.short,
         points=at_stake,
-        figures=figures if undecided else 0,
+        figures=figures,
         levels=undecided and not score.figures,
-        evidence=lacking,
-        evidence_none=score.evidence.state is EvidenceState.NONE,
+        evidence=len(evidence.missing),
+        evidence_none=evidence.state is EvidenceState.NONE,
         units=tuple(names[unit] for unit in snapshot.assignments.get(indicator.id, ()) if unit in names),
     )
+    steps = [first] if at_stake > 0 and (undecided or evidence.missing) else []
+    more = _next_level(score)
+    if more:
+        raising = replace(first, kind=StepKind.RAISE, points=more, evidence=0, evidence_none=False)
+        steps.append(replace(raising, need=score.next or ""))
+    return steps
 
 
-def _worth(step: NextStep) -> tuple[bool, Decimal, int]:
-    work = step.figures + step.evidence + (1 if step.levels else 0)
-    return step.kind is StepKind.KEEP, -step.points, work
+def _next_level(score: IndicatorScore) -> Decimal:
+    """How many points the next level gives above the present one; 0 where there is none to reach."""
+    if score.points is None or score.next is None:
+        return Decimal(0)
+    ahead = (step.points for step in score.steps if step.place == "next")
+    return max(min(ahead, default=score.points) - score.points, Decimal(0))
+
+
+def _worth(step: NextStep) -> tuple[int, Decimal, Decimal]:
+    pieces = step.evidence + (step.kind is not StepKind.KEEP)
+    return list(StepKind).index(step.kind), -step.points / pieces, -step.points
 
 
 def unit_progress(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitProgress, ...]:

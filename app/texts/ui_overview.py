@@ -14,6 +14,7 @@ UNITS = "Tiến độ đơn vị"
 NOTHING_LEFT = "Không còn việc nào. Hồ sơ đã chấm xong, đủ minh chứng."
 DONE = "xong"
 NO_DEADLINE = "Chưa đặt ngày kiểm tra"
+CHANGE_DEADLINE = "Sửa ngày kiểm tra trong Thiết lập"
 NO_UNIT = "chưa giao"
 BACKED, UNBACKED, UNDECIDED, LOST = "đủ minh chứng", "thiếu minh chứng", "chưa chấm", "không đạt"
 
@@ -64,6 +65,10 @@ def keep(points: Decimal) -> str:
     return f"Giữ {with_unit(format_points(points), 'điểm')}"
 
 
+def rise(points: Decimal) -> str:
+    return f"Nâng {with_unit(format_points(points), 'điểm')}"
+
+
 def what_to_do(*, figures: int, levels: bool, evidence: int, evidence_none: bool, units: tuple[str, ...]) -> str:
     """The work of one step in a line: what to type or choose, what is missing, who owes it."""
     said = []
@@ -78,6 +83,14 @@ def what_to_do(*, figures: int, levels: bool, evidence: int, evidence_none: bool
     said.append(", ".join(units) if units else NO_UNIT)
     line = " · ".join(said)
     return line[0].upper() + line[1:]
+
+
+def unit_spoken(name: str, done: int, total: int, rest: str) -> str:
+    return f"{name}: {done}/{total}, {rest}"
+
+
+def of_indicator(code: str, title: str) -> str:
+    return f"{code} {title}"
 
 
 def remaining(count: int) -> str:

@@ -67,12 +67,12 @@ class Commands:
             state = window.workbench.state
             ExportDialog(window.theme, state, str(Path(state.ws.path).parent), window).exec()
 
-    def settings(self) -> None:
+    def settings(self, page: str = "profile") -> None:
         window = self._window
         if window.workbench is not None:
             from app.ui.dialogs.settings_dialog import SettingsDialog
 
-            SettingsDialog(window.theme, window.workbench.state, parent=window).exec()
+            SettingsDialog(window.theme, window.workbench.state, page, window).exec()
 
     def minutes(self) -> None:
         window = self._window

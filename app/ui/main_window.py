@@ -151,6 +151,7 @@ class MainWindow(Window):
         workbench.unlock_wanted.connect(self.commands.unlock)
         workbench.export_wanted.connect(self.commands.export)
         workbench.settings_wanted.connect(self.commands.settings)
+        workbench.deadline_wanted.connect(lambda: self.commands.settings("authorities"))
         workbench.minutes_wanted.connect(self.commands.minutes)
         self.workbench = workbench
         self._stack.addWidget(workbench)

@@ -31,9 +31,10 @@ _MINIMUM = (320, 560, 320)
 
 
 class ScorePage(QWidget):
-    """`part_changed` tells which of "tree", "score", "preview" a narrow window shows."""
+    """`part_changed` tells which of "tree", "score", "preview" a narrow window shows; `deadline_wanted`: to be set."""
 
     part_changed = Signal(str)
+    deadline_wanted = Signal()
 
     def __init__(
         self, theme: Theme, state: DossierState, preferences: Preferences, parent: QWidget | None = None
@@ -67,6 +68,10 @@ class ScorePage(QWidget):
         column.addWidget(self._splitter)
         self.tree.selected.connect(self._selected)
         self.overview.open_indicator.connect(self.open_indicator)
+        self.overview.open_unit.connect(lambda unit, first: self.tree.show_only(first, unit=unit))
+        self.overview.open_lacking.connect(lambda: self.tree.show_only(lacking_evidence=True))
+        self.overview.open_undecided.connect(lambda: self.tree.show_only(undecided=True))
+        self.overview.deadline_wanted.connect(self.deadline_wanted)
         self.pane.open_indicator.connect(self.open_indicator)
         self.pane.preview.connect(self.show_document)
         self.preview.close_requested.connect(self.close_preview)

@@ -58,6 +58,7 @@ class Workbench(QWidget):
     unlock_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
+    deadline_wanted = Signal()
     minutes_wanted = Signal()
 
     def __init__(
@@ -164,6 +165,7 @@ class Workbench(QWidget):
         self._saving.timeout.connect(lambda: self._show_header(saving=True))
         self.state.failed.connect(self.warn)
         self.score_page.part_changed.connect(self._part_changed)
+        self.score_page.deadline_wanted.connect(self.deadline_wanted)
 
     def warn(self, error: KnownError) -> None:
         self.toast.warn(error)

@@ -58,29 +58,43 @@ def everything(indicator: str) -> frozenset[str]:
 FULL_9_1 = {FigureKey("households", 2021): Decimal(1240), FigureKey("learning_families", 2021): Decimal(753)}
 
 
-def test_nothing_answered_is_all_gain_and_the_most_points_come_first() -> None:
+def test_nothing_answered_is_all_gain_and_the_most_points_for_a_paper_come_first() -> None:
     steps = steps_of(Answers())
     assert len(steps) == 50
     assert {step.kind for step in steps} == {StepKind.GAIN}
-    assert steps[0].points == max(one.maximum for one in tt44().indicators())
+    worth = [step.points / (step.evidence + 1) for step in steps]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] > worth[-1]
 
 
-def test_of_equal_points_the_least_work_comes_first() -> None:
+def test_of_equal_points_the_least_evidence_comes_first() -> None:
     steps = [step for step in steps_of(Answers()) if step.points == 2]
-    work = [step.figures + step.evidence + step.levels for step in steps]
+    work = [step.evidence for step in steps]
     assert work == sorted(work)
     assert work[0] < work[-1]
 
 
 def test_points_without_evidence_are_to_be_kept_after_all_gains() -> None:
     answers = Answers(figures=FULL_9_1)
-    (step,) = [step for step in steps_of(answers) if step.indicator == "9.1"]
+    step, _raise = [step for step in steps_of(answers) if step.indicator == "9.1"]
     assert (step.kind, step.points, step.figures, step.evidence_none) == (StepKind.KEEP, 2, 0, True)
-    assert steps_of(answers)[-1] == step
+    assert {later.kind for later in steps_of(answers)[steps_of(answers).index(step) :]} == {
+        StepKind.KEEP,
+        StepKind.RAISE,
+    }
 
 
-def test_decided_and_proven_needs_nothing() -> None:
+def test_what_lacks_little_for_the_next_level_comes_last_and_says_what() -> None:
     answers = Answers(figures=FULL_9_1, evidence={"9.1": everything("9.1")})
+    step = steps_of(answers)[-1]
+    assert (step.kind, step.indicator, step.points, step.evidence) == (StepKind.RAISE, "9.1", 1, 0)
+    assert step.need == scored(answers).indicators["9.1"].next
+    assert "115" in step.need
+
+
+def test_decided_proven_and_at_the_top_needs_nothing() -> None:
+    figures = {**FULL_9_1, FigureKey("learning_families", 2021): Decimal(1240)}
+    answers = Answers(figures=figures, evidence={"9.1": everything("9.1")})
     assert "9.1" not in {step.indicator for step in steps_of(answers)}
 
 
@@ -113,10 +127,17 @@ def test_every_open_indicator_is_a_step_and_no_other(answers: Answers) -> None:
         if (one.status is Status.UNDECIDED and one.best > 0)
         or ((one.points or 0) + one.bonus > 0 and one.evidence.missing)
     }
-    assert [step.indicator for step in steps if step.indicator not in wanted] == []
-    assert len(steps) == len(wanted)
-    ranks = [(step.kind is StepKind.KEEP, -step.points) for step in steps]
-    assert ranks == sorted(ranks)
+    at_hand = [step for step in steps if step.kind is not StepKind.RAISE]
+    assert [step.indicator for step in at_hand if step.indicator not in wanted] == []
+    assert len(at_hand) == len(wanted)
+    raised = [step for step in steps if step.kind is StepKind.RAISE]
+    assert {step.indicator for step in raised} == {
+        one.indicator for one in card.indicators.values() if one.next and one.points is not None
+    }
+    for step in raised:
+        assert 0 < step.points <= card.indicators[step.indicator].maximum
+    kinds = [list(StepKind).index(step.kind) for step in steps]
+    assert kinds == sorted(kinds)
 
 
 def test_progress_counts_decided_with_full_evidence() -> None:

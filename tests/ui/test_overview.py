@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -60,6 +61,21 @@ def test_the_first_thing_to_do_opens_its_indicator(qtbot: QtBot, page: OverviewP
     assert first.accessibleName().startswith(texts.gain(state.score(indicator).best))
 
 
+def test_a_level_within_reach_says_what_it_needs(
+    qtbot: QtBot, page: OverviewPage, state: DossierState, settle: Settle
+) -> None:
+    state.do(answers.set_figure, "households", 2021, Decimal(1240))
+    state.do(answers.set_figure, "learning_families", 2021, Decimal(753))
+    settle(state.dispatcher)
+    qtbot.mouseClick(page.summary.entries["lost"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(page.steps)) > 50)
+    last = rows(page.steps)[-1]
+    need = state.score("9.1").next
+    assert need is not None
+    assert last.accessibleName().startswith(f"{texts.rise(Decimal(1))}: 9.1")
+    assert need in last.accessibleName()
+
+
 def test_a_short_list_unfolds(qtbot: QtBot, page: OverviewPage) -> None:
     assert len(rows(page.steps)) == 5
     assert page.steps.more.accessibleName() == texts.see_all(50)
@@ -89,12 +105,42 @@ def test_only_bars_of_changed_criteria_are_filled_anew(page: OverviewPage, state
     assert len(before - {row.accessibleName() for row in rows(page.bars)}) == 1
 
 
-def test_open_contradictions_lead_to_the_first(qtbot: QtBot, page: OverviewPage, state: DossierState) -> None:
+def test_open_contradictions_are_offered_each(qtbot: QtBot, page: OverviewPage, state: DossierState) -> None:
     notes = open_notes(state.catalogue, state.scorecard)
     assert page.summary.notes.text() == texts.notes_open(len(notes))
+    menu = page.summary.notes_menu(notes)
+    assert [action.text().split()[0] for action in menu.actions()] == list(notes)
+    with qtbot.waitSignal(page.open_indicator) as heard:
+        menu.actions()[1].trigger()
+    assert heard.args == [notes[1]]
+
+
+def test_the_last_open_contradiction_is_opened_at_once(
+    qtbot: QtBot, page: OverviewPage, state: DossierState, settle: Settle
+) -> None:
+    last, *others = open_notes(state.catalogue, state.scorecard)
+    for other in others:
+        for note in state.indicator(other).notes:
+            if len(note.readings) > 1:
+                state.do(answers.decide_reading, note.id, note.readings[0].id, "Theo cột gợi ý cho điểm.")
+    settle(state.dispatcher)
     with qtbot.waitSignal(page.open_indicator) as heard:
         qtbot.mouseClick(page.summary.open_note, Qt.MouseButton.LeftButton)
-    assert heard.args == [notes[0]]
+    assert heard.args == [last]
+
+
+def test_bonus_and_day_lead_to_their_places(
+    qtbot: QtBot, page: OverviewPage, state: DossierState, settle: Settle
+) -> None:
+    with qtbot.waitSignal(page.deadline_wanted):
+        qtbot.mouseClick(page.summary.open_deadline, Qt.MouseButton.LeftButton)
+    assert not page.summary.open_bonus.isVisible()
+    (bonus,) = [part for part in state.indicator("1.3").rule.parts if part.bonus]  # type: ignore[union-attr]
+    state.do(answers.choose_level, "1.3", bonus.id, bonus.options[0].id)
+    settle(state.dispatcher)
+    with qtbot.waitSignal(page.open_indicator) as heard:
+        qtbot.mouseClick(page.summary.open_bonus, Qt.MouseButton.LeftButton)
+    assert heard.args == ["1.3"]
 
 
 def test_days_to_the_deadline(page: OverviewPage, state: DossierState, settle: Settle) -> None:
@@ -109,14 +155,19 @@ def test_days_to_the_deadline(page: OverviewPage, state: DossierState, settle: S
     assert page.summary.days.text() == texts.days_left(-5)
 
 
-def test_units_are_listed_with_their_progress(page: OverviewPage, state: DossierState, settle: Settle) -> None:
+def test_units_are_listed_with_their_progress(
+    qtbot: QtBot, page: OverviewPage, state: DossierState, settle: Settle
+) -> None:
     def lines() -> list[str]:
         return [child.accessibleName() for child in page.units.findChildren(QWidget) if "/" in child.accessibleName()]
 
-    assert lines()[2] == "Bộ phận Văn hóa: 0/1"
+    assert lines()[2] == "Bộ phận Văn hóa: 0/1, còn 1"
+    with qtbot.waitSignal(page.open_unit) as heard:
+        qtbot.mouseClick(rows(page.units)[2], Qt.MouseButton.LeftButton)
+    assert heard.args == ["culture", "10"]
     state.do(units.assign, "8", ["culture"])
     settle(state.dispatcher)
-    assert "Bộ phận Văn hóa: 0/2" in lines()
+    assert "Bộ phận Văn hóa: 0/2, còn 2" in lines()
 
 
 def test_a_tall_window_leaves_the_room_below(qtbot: QtBot, page: OverviewPage) -> None:

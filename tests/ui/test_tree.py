@@ -281,6 +281,20 @@ def test_nothing_is_cut_and_it_paints(
     assert len(colours) > 10
 
 
+def test_one_filter_alone_is_set_from_outside_and_its_first_indicator_opened(
+    tree: CriterionTree, state: DossierState
+) -> None:
+    found = emitted(tree)
+    tree.search.setText("gia dinh")
+    tree.show_only(unit="culture")
+    assert tree.search.text() == ""
+    assert shown(tree) == ["10"]
+    tree.show_only("9.1", lacking_evidence=True)
+    assert tree.lacking.isChecked()
+    assert tree.unit.currentData() == ""
+    assert found[-2:] == ["10", "9.1"]
+
+
 def test_enter_in_the_search_field_opens_the_best_found(tree: CriterionTree) -> None:
     found = emitted(tree)
     QTest.keyClick(tree.search, Qt.Key.Key_Return)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.outlook import open_notes
 from app.ui.dossier_state import DossierState
 from app.ui.overview.sections import CriterionBars, NextSteps, UnitBars
 from app.ui.overview.summary_panel import SummaryPanel
@@ -19,9 +18,17 @@ TWO_COLUMNS = 960
 
 
 class OverviewPage(QScrollArea):
-    """Signals: open_indicator(id) when a line is clicked."""
+    """Signals: where a line leads that was clicked; the places themselves belong to others.
+
+    `open_unit(unit, indicator)` asks for the unit's indicators with one of them open; `open_lacking` and
+    `open_undecided` for those with points not backed or not decided; `deadline_wanted` for the settings.
+    """
 
     open_indicator = Signal(str)
+    open_unit = Signal(str, str)
+    open_lacking = Signal()
+    open_undecided = Signal()
+    deadline_wanted = Signal()
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +69,17 @@ class OverviewPage(QScrollArea):
         self._columns.setDirection(direction)
         self.summary.set_wide(wide)
 
-    def _open_first_note(self) -> None:
-        undecided = open_notes(self._state.catalogue, self._state.scorecard)
-        if undecided:
-            self.open_indicator.emit(undecided[0])
+    def _show_points(self, fill: str) -> None:
+        """From an entry of the legend to the points it counts."""
+        if fill == "unbacked":
+            self.open_lacking.emit()
+        elif fill == "undecided":
+            self.open_undecided.emit()
+        elif fill == "lost":
+            self.steps.show_all()
+            self.ensureWidgetVisible(self.steps)
+        else:
+            self.ensureWidgetVisible(self.bars)
 
     def _build(self) -> None:
         theme, px = self._theme, self._theme.px
@@ -94,4 +108,7 @@ class OverviewPage(QScrollArea):
         self.setWidget(body)
         self.bars.opened.connect(self.open_indicator)
         self.steps.opened.connect(self.open_indicator)
-        self.summary.open_note.clicked.connect(self._open_first_note)
+        self.units.opened.connect(self.open_unit)
+        self.summary.open_indicator.connect(self.open_indicator)
+        self.summary.deadline_wanted.connect(self.deadline_wanted)
+        self.summary.points_wanted.connect(self._show_points)

@@ -18,11 +18,16 @@ from app.ui.overview.link_row import LinkRow
 from app.ui.theme import Theme
 from app.ui.widgets.bars import ProgressBar
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.chip import Chip
+from app.ui.widgets.chip import Chip, ChipKind
 from app.ui.widgets.fill_bar import FillBar, Fills
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
 SHORT_LIST = 5
+_BADGES: dict[StepKind, tuple[Callable[[Decimal], str], ChipKind]] = {
+    StepKind.GAIN: (texts.gain, "accent"),
+    StepKind.KEEP: (texts.keep, "done"),
+    StepKind.RAISE: (texts.rise, "neutral"),
+}
 
 
 class CriterionBars(QWidget):
@@ -112,6 +117,11 @@ class NextSteps(QWidget):
         self._all = not self._all
         self._show(self._steps or ())
 
+    def show_all(self) -> None:
+        """Unfold the list: what is lost may still be raised, and that stands at its end."""
+        self._all = True
+        self._show(self._steps or ())
+
     def _show(self, steps: tuple[NextStep, ...]) -> None:
         _empty(self._rows)
         for step in steps if self._all else steps[:SHORT_LIST]:
@@ -123,11 +133,10 @@ class NextSteps(QWidget):
 
     def _row(self, step: NextStep) -> LinkRow:
         theme = self._theme
-        gain = step.kind is StepKind.GAIN
-        say: Callable[[Decimal], str] = texts.gain if gain else texts.keep
-        badge = Chip(theme, say(step.points), "accent" if gain else "done")
+        say, look = _BADGES[step.kind]
+        badge = Chip(theme, say(step.points), look)
         badge.setFixedWidth(theme.px(104))
-        words = texts.what_to_do(
+        words = step.need or texts.what_to_do(
             figures=step.figures,
             levels=step.levels,
             evidence=step.evidence,
@@ -153,7 +162,9 @@ class NextSteps(QWidget):
 
 
 class UnitBars(QWidget):
-    """How far each unit has come."""
+    """How far each unit has come. `opened` carries a unit and the first indicator it owes, or its first."""
+
+    opened = Signal(str, str)
 
     def __init__(self, theme: Theme, state: DossierState) -> None:
         super().__init__()
@@ -175,14 +186,9 @@ class UnitBars(QWidget):
         for one in progress:
             self._rows.addWidget(self._row(one))
 
-    def _row(self, one: UnitProgress) -> QWidget:
+    def _row(self, one: UnitProgress) -> LinkRow:
         theme, done = self._theme, len(one.done)
-        line = QWidget()
-        line.setFixedHeight(theme.px(23))
-        line.setAccessibleName(f"{one.unit.name}: {done}/{one.total}")
-        box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        row = LinkRow(theme, 23)
         bar = ProgressBar(theme, done, one.total)
         bar.setFixedWidth(theme.px(96))
         count = Label(f"{done}/{one.total}", "strong")
@@ -191,14 +197,17 @@ class UnitBars(QWidget):
         words = texts.remaining(len(one.owing)) if one.owing else texts.DONE
         said = Label(words, "caption", "warn" if one.owing else "text2")
         said.setFixedWidth(theme.px(48))
-        box.addWidget(ElidedLabel(one.unit.name), 1)
-        box.addWidget(bar)
-        box.addWidget(count)
-        box.addSpacing(theme.px(8))
+        row.add(ElidedLabel(one.unit.name), 1)
+        row.add(bar)
+        row.add(count)
+        row.box.addSpacing(theme.px(8))
         icon, token = ("half", "warn") if one.owing else ("circle-check", "text3")
-        box.addWidget(StatusIcon(theme, icon, token, 14, name=words))
-        box.addWidget(said)
-        return line
+        row.add(StatusIcon(theme, icon, token, 14, name=words))
+        row.add(said)
+        row.setAccessibleName(texts.unit_spoken(one.unit.name, done, one.total, words))
+        first = (*one.owing, *one.done, "")[0]
+        row.clicked.connect(lambda _=False: self.opened.emit(one.unit.id, first))
+        return row
 
 
 def _heading(theme: Theme, words: str) -> QHBoxLayout:

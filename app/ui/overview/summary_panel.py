@@ -1,12 +1,13 @@
-"""The panel at the top of the overview: the total, what backs it, and the days left."""
+"""The panel at the top of the overview: the total, what backs it, and the days left; each leads to its place."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.criteria.classification import classify
 from app.language.numbers import format_number, format_points
@@ -43,7 +44,14 @@ class LegendMark(QWidget):
 
 
 class SummaryPanel(QFrame):
-    """Total, bar with its legend, deadline. `open_note` is the button that leads to the first undecided note."""
+    """Total, bar with its legend, deadline.
+
+    Signals: `open_indicator(id)`; `points_wanted(fill)` when an entry of the legend is clicked; `deadline_wanted`.
+    """
+
+    open_indicator = Signal(str)
+    points_wanted = Signal(str)
+    deadline_wanted = Signal()
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +61,19 @@ class SummaryPanel(QFrame):
         self.total = Label(role="display")
         self.maximum = Label(role="lead", tone="text2")
         self.bonus = Label(role="caption", tone="text2")
+        self.open_bonus = LinkRow(theme, 22)
+        self.open_bonus.add(self.bonus, 1)
+        self.open_bonus.clicked.connect(lambda _=False: self.open_indicator.emit(self._bonus_indicators()[0]))
+        self.claimed = Label(role="caption", tone="text2")
         self.proven = Label()
         self.bar = FillBar(theme, height=16)
         self.legend: dict[FillName, Label] = {name: Label(role="caption", tone="text2") for name, _ in LEGEND}
-        self._entries: dict[FillName, QWidget] = {}
+        self.entries: dict[FillName, LinkRow] = {}
         self.deadline = Label(role="caption", tone="text2")
+        self.open_deadline = LinkRow(theme, 22)
+        self.open_deadline.add(self.deadline, 1)
+        self.open_deadline.setToolTip(texts.CHANGE_DEADLINE)
+        self.open_deadline.clicked.connect(lambda _=False: self.deadline_wanted.emit())
         self.days = Label(role="h1")
         for rich in (self.proven, *self.legend.values()):
             rich.setTextFormat(Qt.TextFormat.RichText)
@@ -65,6 +81,7 @@ class SummaryPanel(QFrame):
         self.open_note = LinkRow(theme, 24)
         self.open_note.add(StatusIcon(theme, "scale", "warn", 16))
         self.open_note.add(self.notes, 1)
+        self.open_note.clicked.connect(self._open_note)
         self._build()
 
     def refresh(self, today: date) -> None:
@@ -73,10 +90,12 @@ class SummaryPanel(QFrame):
         self.total.setText(format_points(total.points))
         self.maximum.setText(f"/{format_number(total.maximum)}")
         claimed = classify(total.points + total.bonus, snapshot.settings.classification)
-        lines = [texts.bonus(total.bonus, self._bonus_indicators())] if total.bonus else []
-        lines += [texts.class_claimed(claimed)] if claimed else []
-        self.bonus.setText("\n".join(lines))
-        self.bonus.setVisible(bool(lines))
+        said = texts.bonus(total.bonus, ", ".join(self._bonus_indicators()))
+        self.bonus.setText(said)
+        self.open_bonus.setAccessibleName(said)
+        self.open_bonus.setVisible(bool(total.bonus))
+        self.claimed.setText(texts.class_claimed(claimed) if claimed else "")
+        self.claimed.setVisible(bool(claimed))
         self.proven.setText(texts.if_inspected(total.evidenced))
         fills = Fills.of(total)
         self.bar.show_fills(fills)
@@ -84,14 +103,17 @@ class SummaryPanel(QFrame):
         for name, words in LEGEND:
             points = format_points(getattr(fills, name))
             self.legend[name].setText(f'<b style="color: {ink}">{points}</b> {words}')
-            self._entries[name].setVisible(bool(getattr(fills, name)))
+            self.entries[name].setAccessibleName(f"{points} {words}")
+            self.entries[name].setVisible(bool(getattr(fills, name)))
         self._refresh_deadline(today)
 
     def _refresh_deadline(self, today: date) -> None:
         snapshot = self._state.snapshot
         left = days_left(snapshot, today)
         deadline = snapshot.settings.deadline
-        self.deadline.setText(texts.inspection_on(deadline) if deadline else texts.NO_DEADLINE)
+        said = texts.inspection_on(deadline) if deadline else texts.NO_DEADLINE
+        self.deadline.setText(said)
+        self.open_deadline.setAccessibleName(said)
         self.days.setText("" if left is None else texts.days_left(left))
         self.days.setVisible(left is not None)
         undecided = len(open_notes(self._state.catalogue, self._state.scorecard))
@@ -99,9 +121,25 @@ class SummaryPanel(QFrame):
         self.open_note.setAccessibleName(texts.notes_open(undecided))
         self.open_note.setVisible(bool(undecided))
 
-    def _bonus_indicators(self) -> str:
-        scores = self._state.scorecard.indicators.values()
-        return ", ".join(score.indicator for score in scores if score.bonus)
+    def _bonus_indicators(self) -> list[str]:
+        return [score.indicator for score in self._state.scorecard.indicators.values() if score.bonus]
+
+    def _open_note(self) -> None:
+        """Go to the one undecided note, or offer all there are."""
+        waiting = open_notes(self._state.catalogue, self._state.scorecard)
+        if len(waiting) == 1:
+            self.open_indicator.emit(waiting[0])
+        else:
+            self.notes_menu(waiting).popup(self.open_note.mapToGlobal(self.open_note.rect().bottomLeft()))
+
+    def notes_menu(self, waiting: Sequence[str]) -> QMenu:
+        """A line for each indicator with an undecided note."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in waiting:
+            action = menu.addAction(texts.of_indicator(one, self._state.indicator(one).short))
+            action.triggered.connect(lambda _=False, one=one: self.open_indicator.emit(one))
+        return menu
 
     def set_wide(self, wide: bool) -> None:
         """Stand the three parts side by side, or the bar below the others where they would not fit."""
@@ -133,20 +171,19 @@ class SummaryPanel(QFrame):
         part.setSpacing(0)
         part.addWidget(self.year)
         part.addLayout(number)
-        part.addWidget(self.bonus)
+        part.addWidget(self.open_bonus)
+        part.addWidget(self.claimed)
         part.addStretch()
         return part
 
     def _bar_column(self) -> QVBoxLayout:
         px = self._theme.px
-        legend = FlowLayout(gap=px(20), line_gap=px(4))
+        legend = FlowLayout(gap=px(16), line_gap=px(4))
         for name, shown in self.legend.items():
-            entry = self._entries[name] = QWidget()
-            row = QHBoxLayout(entry)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(px(8))
-            row.addWidget(LegendMark(self._theme, name))
-            row.addWidget(shown)
+            entry = self.entries[name] = LinkRow(self._theme, 22)
+            entry.add(LegendMark(self._theme, name))
+            entry.add(shown)
+            entry.clicked.connect(lambda _=False, name=name: self.points_wanted.emit(name))
             legend.addWidget(entry)
         part = QVBoxLayout()
         part.setSpacing(px(8))
@@ -161,7 +198,7 @@ class SummaryPanel(QFrame):
         part = QVBoxLayout()
         part.setSpacing(self._theme.px(4))
         part.addStretch()
-        part.addWidget(self.deadline)
+        part.addWidget(self.open_deadline)
         part.addWidget(self.days)
         part.addWidget(self.open_note)
         part.addStretch()

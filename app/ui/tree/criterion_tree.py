@@ -128,6 +128,18 @@ class CriterionTree(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
+    def show_only(
+        self, first: str = "", *, unit: str = "", lacking_evidence: bool = False, undecided: bool = False
+    ) -> None:
+        """Filter by what is named and nothing else, and go to `first`, or to the first indicator left."""
+        self.clear_filters()
+        self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
+        self.lacking.setChecked(lacking_evidence)
+        self.undecided.setChecked(undecided)
+        left = [row.id for row in self._model.indicator_rows() if self._filter.query.accepts(row)]
+        if left:
+            self.select(first or left[0])
+
     def step(self, distance: int) -> None:
         """Go to the next (1) or previous (-1) indicator in the order of the set; stays at the ends."""
         rows = self._model.indicator_rows()
