@@ -18,7 +18,7 @@ from app.ui.main_window import MainWindow, load_pages, load_verbs
 from app.ui.preferences import Preferences
 from app.ui.qt_vi import VietnameseQt
 from app.ui.start.recent_files import RecentFiles
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import STYLED, Scheme, Theme
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -27,22 +27,23 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([texts.APP_NAME, *arguments])
+    # As an argument: Python's class for a style takes 5 ms to make, which the first paint need not wait for.
+    app = QApplication([texts.APP_NAME, "-style", "Fusion", *arguments])
+    app.setProperty(STYLED, True)  # noqa: FBT003  Qt's signature
     app.setApplicationName("HoSoCDHT")
     app.setApplicationDisplayName("")
-    app.setStyle("Fusion")
     return app
 
 
-def make_window(app: QApplication, preferences: Preferences | None = None) -> MainWindow:
-    """The main window on its start page, not yet shown."""
+def make_window(app: QApplication, preferences: Preferences | None = None, *, opening: bool = False) -> MainWindow:
+    """The main window, not yet shown: on its start page unless it is `opening` a dossier at once."""
     preferences = preferences or Preferences.load()
     theme = Theme(scale=preferences.scale, scheme=cast("Scheme", preferences.scheme))
     theme.install(app)
     FocusRing(app)
     translator = VietnameseQt(app)
     QCoreApplication.installTranslator(translator)
-    window = MainWindow(theme, preferences, RecentFiles(), Dispatcher())
+    window = MainWindow(theme, preferences, RecentFiles(), Dispatcher(), opening=opening)
     theme.setParent(window)
     window.dispatcher.setParent(window)
     return window
@@ -52,7 +53,7 @@ def main(paths: Sequence[str] = ()) -> int:
     """Run the program; `paths` holds a dossier to open at once. Returns the exit code."""
     gc.disable()  # until the first paint: collecting while everything is being built finds nothing
     app = make_application()
-    window = make_window(app)
+    window = make_window(app, opening=bool(paths))
 
     def after_first_paint() -> None:
         from PySide6.QtCore import QLocale
@@ -65,14 +66,14 @@ def main(paths: Sequence[str] = ()) -> int:
         catcher = FaultCatcher(window)
         catcher.install()
         catcher.caught.connect(window.show_fault)
-        if paths:
-            window.open_path(paths[0])
-        else:
+        if not paths:
             # while the start page is being read
             window.dispatcher.run(load_pages)
             window.dispatcher.run(load_verbs)
 
     window.painted.connect(after_first_paint)
+    if paths:
+        window.open_path(paths[0])  # read beside the window's thread while that paints its frame
     if window.preferences.geometry:
         window.show()
     else:

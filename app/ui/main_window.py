@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from app import resources
@@ -22,7 +22,6 @@ from app.ui.dispatch import Dispatcher, ProgramFaultError
 from app.ui.focus import Window
 from app.ui.places import with_ending
 from app.ui.preferences import Preferences
-from app.ui.safety import Safety
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.start.start_page import StartPage
 from app.ui.theme import Theme
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.actions import Actions
     from app.ui.commands import Commands
     from app.ui.opening_page import OpeningPage
+    from app.ui.safety import Safety
     from app.ui.workbench import Workbench
 
 _FAULT_AGAIN_MS = 30_000
@@ -44,17 +44,25 @@ class MainWindow(Window):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, preferences: Preferences, recent: RecentFiles, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        recent: RecentFiles,
+        dispatcher: Dispatcher,
+        *,
+        opening: bool = False,
+    ) -> None:
+        """`opening`: a dossier is to be opened at once; the start page is made when somebody returns to it."""
         super().__init__()
         self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
-        self.safety = Safety(dispatcher)
         self.workbench: Workbench | None = None
         self._painted = False
         self._fault_told = QTimer(self, singleShot=True)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.start_page = StartPage(theme, recent)
-        self._stack.addWidget(self.start_page)
+        if not opening:
+            self._stack.setCurrentWidget(self.start_page)
         self.setWindowTitle(texts.APP_NAME)
         self.setWindowIcon(QIcon(str(resources.path("icons", "app.svg"))))
         self.setMinimumSize(800, 560)
@@ -228,7 +236,7 @@ class MainWindow(Window):
     def opening_page(self) -> OpeningPage:
         from app.ui.opening_page import OpeningPage
 
-        page = OpeningPage(self.theme)
+        page = OpeningPage(self.theme, self._stack)
         self._stack.addWidget(page)
         return page
 
@@ -248,12 +256,23 @@ class MainWindow(Window):
 
         return Commands(self)
 
-    def _connect(self) -> None:
-        page = self.start_page
+    @cached_property
+    def safety(self) -> Safety:
+        from app.ui.safety import Safety
+
+        return Safety(self.dispatcher)
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        page = StartPage(self.theme, self.recent, self._stack)
+        self._stack.addWidget(page)
         page.new_wanted.connect(self.new_dossier)
         page.open_wanted.connect(self.ask_open)
         page.sample_wanted.connect(self.open_sample)
         page.open_path.connect(self.open_path)
+        return page
+
+    def _connect(self) -> None:
         self.dispatcher.bug.connect(self.show_fault)
         self.dispatcher.failed.connect(lambda error: self.tell(texts.APP_NAME, error))
 
@@ -278,11 +297,19 @@ class MainWindow(Window):
             event.acceptProposedAction()
             self.open_path(path)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if not self._painted and handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first paint; the window's own paintEvent never comes while a page covers all of it."""
+        if event.type() == QEvent.Type.Expose and not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._after_first_paint)  # Qt paints while it handles this event
+        return super().eventFilter(watched, event)
 
     def _after_first_paint(self) -> None:
         self.painted.emit()

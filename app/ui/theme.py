@@ -21,6 +21,8 @@ from app.ui.tokens import DARK, LIGHT, ROLES, Tokens
 Scheme = Literal["system", "light", "dark"]
 SCALES = (100, 110, 125, 150, 175, 200)
 """Text scales on offer, in percent."""
+STYLED = "styled"
+"""The property of an application that was started in the Fusion style."""
 
 
 def system_tokens(palette: QPalette) -> Tokens:
@@ -65,7 +67,8 @@ class Theme(QObject):
         """Take charge of the application's style, palette and style sheet, and follow the system's scheme."""
         self._app = app
         load_fonts()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.property(STYLED):
+            app.setStyle(QStyleFactory.create("Fusion"))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self._refresh)

@@ -53,9 +53,9 @@ def leave():
     import os
     os._exit(0)
 make = program.make_window
-def make_and_tell(*args):
+def make_and_tell(*args, **options):
     global window
-    window = make(*args)
+    window = make(*args, **options)
     tell(window)
     return window
 program.make_window = make_and_tell

@@ -78,6 +78,35 @@ app.exec()
     assert run.stdout.strip() == "none"
 
 
+def test_a_dossier_named_at_the_start_is_shown_with_nothing_heavy(dossier: Path, tmp_path: Path) -> None:
+    script = """
+import os, sys
+from app.ui import app as program
+heavy = {"sqlalchemy", "pydantic", "reportlab", "pikepdf", "PIL", "openpyxl", "yaml"}
+make, painted = program.make_window, []
+def opened(window):
+    start = {"start page"} & {name.replace("_", " ") for name in vars(window)}
+    print(",".join(sorted(heavy & set(sys.modules) | start)) or "none", len(painted), flush=True)
+    os._exit(0)
+def make_and_tell(*args, **options):
+    window = make(*args, **options)
+    window.painted.connect(lambda: painted.append(True))
+    window.opened.connect(lambda: opened(window))
+    return window
+program.make_window = make_and_tell
+program.main(sys.argv[1:])
+"""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path),
+    }  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(dossier)],
+        env=environment, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert run.stdout.strip() == "none 1"
+
+
 def test_a_decision_shows_in_the_header_and_can_be_undone_and_redone(
     window: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -134,12 +134,16 @@ class RecentCard(Card):
     def _more_button(self, *, missing: bool) -> IconButton:
         button = IconButton(self._theme, "ellipsis", texts.MORE)
         menu = QMenu(button)
-        if not missing:
-            menu.addAction(texts.SHOW_FOLDER, lambda: self.folder_wanted.emit(self._file.path))
-        menu.addAction(texts.FORGET, lambda: self.forget_wanted.emit(self._file.path))
+        menu.aboutToShow.connect(lambda: self._fill(menu, missing=missing))
         button.setMenu(menu)
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         return button
+
+    def _fill(self, menu: QMenu, *, missing: bool) -> None:
+        menu.clear()
+        if not missing:
+            menu.addAction(texts.SHOW_FOLDER, lambda: self.folder_wanted.emit(self._file.path))
+        menu.addAction(texts.FORGET, lambda: self.forget_wanted.emit(self._file.path))
 
 
 def _state(file: RecentFile, *, missing: bool) -> tuple[str, str, str]:
