@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from app.reports.plan import PlannedDocument
     from app.reports.sign_code import SignCode
     from app.services.export import ExportOptions
+    from app.services.sign_steps import Kind
     from app.services.workspace import Workspace
 
 DONE, REFUSED = 0, 1
+_STEPS: dict[str, Kind] = {"prepare": "prepared", "present": "presented"}
 
 
 def new(args: Namespace) -> int:
@@ -137,7 +139,16 @@ def sign(args: Namespace) -> int:
     from app.services.signing import sign as put_signature
 
     with open_dossier(args.file) as ws:
-        print(put_signature(ws, args.by, args.title, args.number, args.date).sentence)
+        print(put_signature(ws, args.by, args.title, args.number, args.date, authority=args.authority).sentence)
+    return DONE
+
+
+def step(args: Namespace) -> int:
+    """A step before the signature: `prepare` or `present`."""
+    from app.services.sign_steps import take_step
+
+    with open_dossier(args.file) as ws:
+        print(take_step(ws, _STEPS[args.command], args.by, args.title).sentence)
     return DONE
 
 
@@ -214,6 +225,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "sheet": sheet,
     "attach": attach,
     "check": check,
+    "prepare": step,
+    "present": step,
     "sign": sign,
     "unlock": unlock,
     "export": export,

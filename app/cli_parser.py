@@ -12,7 +12,7 @@ from app import __version__, cli_backups, cli_selftest
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
-from app.texts import locked_copy, locked_file, new_year
+from app.texts import locked_copy, locked_file, new_year, signing
 from app.texts.export_parts import NAMES, TWO_SIDED
 
 
@@ -120,6 +120,15 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", required=True, metavar="CHỨC_VỤ", help=texts.SIGN_TITLE)
     parser.add_argument("--number", default="", metavar="SỐ", help=texts.SIGN_NUMBER)
     parser.add_argument("--date", type=_date, metavar="NGÀY", help=texts.SIGN_DATE)
+    parser.add_argument(
+        "--authority", default="", choices=tuple(signing.AUTHORITIES), metavar="QUYỀN", help=signing.SIGN_AUTHORITY
+    )
+
+
+def _step(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--by", required=True, metavar="HỌ_TÊN", help=signing.STEP_BY)
+    parser.add_argument("--title", required=True, metavar="CHỨC_VỤ", help=signing.STEP_TITLE)
 
 
 def _unlock(parser: argparse.ArgumentParser) -> None:
@@ -213,6 +222,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("fill", texts.FILL, _fill),
     ("attach", texts.ATTACH, _attach),
     ("check", texts.CHECK, _check),
+    ("prepare", signing.PREPARE, _step),
+    ("present", signing.PRESENT, _step),
     ("sign", texts.SIGN, _sign),
     ("unlock", texts.UNLOCK, _unlock),
     ("export", texts.EXPORT, _export),

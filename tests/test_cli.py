@@ -590,3 +590,17 @@ def test_a_package_travels_with_a_password(
     with Workspace.open(dossier) as ws:
         assert ws.snapshot.answers.figures[FigureKey("children_under_5", 2021)] == 402
     assert run("handback", dossier, back)[0] == 1, "a ward's own dossier is no package"
+
+
+def test_who_prepares_and_presents_comes_before_the_signature(run: Run, dossier: Path) -> None:
+    code, _, err = run("present", dossier, "--by", "Lê Văn Mẫu", "--title", "Phó Chủ tịch")
+    assert code == 1
+    assert "chưa ghi ai lập hồ sơ" in err
+    code, out, _ = run("prepare", dossier, "--by", "Trần Thị Mẫu", "--title", "Công chức")
+    assert (code, out.strip()) == (0, "Lập xong hồ sơ: Trần Thị Mẫu, Công chức")
+    assert run("present", dossier, "--by", "Lê Văn Mẫu", "--title", "Phó Chủ tịch")[0] == 0
+    signer = ("--by", "Nguyễn Văn Mẫu", "--title", "Chánh Văn phòng")
+    assert run("sign", dossier, *signer, "--authority", "TL")[0] == 0
+    with Workspace.open(dossier) as ws:
+        assert [step.kind for step in ws.snapshot.steps] == ["prepared", "presented"]
+        assert ws.snapshot.sign_off.authority == "TL"

@@ -27,6 +27,7 @@ from app.models.snapshot import (
     Narrative,
     Settings,
     SignOff,
+    SignStep,
     Snapshot,
     UnitView,
 )
@@ -40,7 +41,8 @@ _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
-_READ = f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} sign_offs".split()
+_SIGNING = "sign_offs sign_steps"
+_READ = f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} {_SIGNING}".split()
 
 
 class SnapshotState:
@@ -140,6 +142,8 @@ class SnapshotState:
             new["hand_ins"] = MappingProxyType({key: _view(HandInView, row) for key, row in rows.items()})
         if "sign_offs" in touched:
             new["sign_off"], new["lifted"] = self._sign_off(), self._lifted()
+        if touched & {"sign_offs", "sign_steps"}:
+            new["steps"] = self._steps(new.get("lifted", old.lifted))
         return replace(old, **new)
 
     def _in_order(self, table: str) -> list[Key]:
@@ -217,6 +221,12 @@ class SnapshotState:
     def _lifted(self) -> LiftedSignOff | None:
         lifted = [row for row in self._rows["sign_offs"].values() if row["revoked_at"] is not None]
         return _view(LiftedSignOff, max(lifted, key=lambda row: row["revoked_at"])) if lifted else None
+
+    def _steps(self, lifted: LiftedSignOff | None) -> tuple[SignStep, ...]:
+        """The last step of each kind since the last unlocking."""
+        rows = sorted(self._rows["sign_steps"].values(), key=lambda row: (row["at"], row["kind"]))
+        last = {row["kind"]: row for row in rows if lifted is None or row["at"] > lifted.revoked_at}
+        return tuple(_view(SignStep, row) for row in sorted(last.values(), key=lambda row: (row["at"], row["kind"])))
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> dict[Key, Row]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 100
+VERSION = 101
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,18 @@ class Step:
     apply: Callable[[sqlite3.Connection], None]
 
 
-STEPS: tuple[Step, ...] = ()
+def _sign_steps(connection: sqlite3.Connection) -> None:
+    """1.01: who prepared and who presented the dossier, and in whose name it is signed."""
+    connection.execute(
+        """CREATE TABLE sign_steps (
+            id VARCHAR NOT NULL, kind VARCHAR NOT NULL, "by" VARCHAR NOT NULL, title VARCHAR NOT NULL,
+            at VARCHAR NOT NULL, snapshot_sha256 VARCHAR NOT NULL, PRIMARY KEY (id)
+        )"""
+    )
+    connection.execute("ALTER TABLE sign_offs ADD COLUMN authority VARCHAR DEFAULT '' NOT NULL")
+
+
+STEPS: tuple[Step, ...] = (Step(101, _sign_steps),)
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 
 

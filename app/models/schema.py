@@ -45,8 +45,9 @@ assignments: *indicator text, *unit text, position int
 hand_ins: *unit text, *indicator text, state text, reason text
 hand_outs: *id text, unit text, given_at moment
 receipts: *id text, hand_out text, unit text, sender text, received_at moment, revision int, lineage text, settled text
-sign_offs: *id text, by text, title text, number text, signed_on date, signed_at moment, snapshot_sha256 text,
-    revoked_at moment?, revoke_reason text
+sign_offs: *id text, by text, title text, number text, signed_on date, signed_at moment, authority text,
+    snapshot_sha256 text, revoked_at moment?, revoke_reason text
+sign_steps: *id text, kind text, by text, title text, at moment, snapshot_sha256 text
 chunks: *id int, data bytes
 texts: *name text, data bytes
 frozen: *sha256 text, data bytes

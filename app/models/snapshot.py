@@ -146,6 +146,21 @@ class Narrative:
     plan: str = ""
 
 
+Authority = Literal["", "TM", "KT", "Q", "TL", "TUQ"]
+"""In whose name somebody signs (Nghị định 30/2020, Phụ lục I, Phần I, Mục II.7.b); "" where the title says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignStep:
+    """Somebody put the dossier together ("prepared") or laid it before the signer ("presented"), as it then was."""
+
+    kind: Literal["prepared", "presented"]
+    by: str
+    title: str
+    at: datetime
+    snapshot_sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class SignOff:
     """A signature in force. `snapshot_sha256` is over the canonical JSON of the snapshot as signed."""
@@ -156,14 +171,15 @@ class SignOff:
     signed_on: date
     signed_at: datetime
     snapshot_sha256: str
+    authority: Authority = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LiftedSignOff(SignOff):
     """A signature no longer in force: when the dossier was unlocked, and why."""
 
-    revoked_at: datetime
-    revoke_reason: str
+    revoked_at: datetime = field(kw_only=True)
+    revoke_reason: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +189,8 @@ class Snapshot:
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
     ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"), `narratives` those per
     criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `lifted` is the
-    last signature that was lifted, also where the dossier has been signed anew. `revision` grows with every committed
-    verb.
+    last signature that was lifted, also where the dossier has been signed anew; `steps` are the last step of each kind
+    taken since then, first things first. `revision` grows with every committed verb.
     """
 
     id: str
@@ -193,6 +209,7 @@ class Snapshot:
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     sign_off: SignOff | None = None
     lifted: LiftedSignOff | None = None
+    steps: tuple[SignStep, ...] = ()
     revision: int = 0
 
     def document(self, document_id: str) -> DocumentView:

@@ -258,7 +258,10 @@ class Receipt(Base):
 
 
 class SignOffRow(Base):
-    """A signature; in force until `revoked_at`. The snapshot it froze is in `frozen`, by its SHA-256."""
+    """A signature; in force until `revoked_at`. The snapshot it froze is in `frozen`, by its SHA-256.
+
+    `authority` is "TM", "KT", "Q", "TL" or "TUQ", empty where the title alone says in whose name was signed.
+    """
 
     __tablename__ = "sign_offs"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -267,9 +270,24 @@ class SignOffRow(Base):
     number: Mapped[str]
     signed_on: Mapped[date]
     signed_at: Mapped[datetime]
+    authority: Mapped[str] = mapped_column(default="")
     snapshot_sha256: Mapped[str]
     revoked_at: Mapped[datetime | None]
     revoke_reason: Mapped[str]
+
+
+class SignStepRow(Base):
+    """What comes before a signature: who put the dossier together ("prepared"), who laid it before the signer
+    ("presented"); the dossier as it then was, by its SHA-256.
+    """
+
+    __tablename__ = "sign_steps"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    by: Mapped[str]
+    title: Mapped[str]
+    at: Mapped[datetime]
+    snapshot_sha256: Mapped[str]
 
 
 chunks = Table(

@@ -24,10 +24,11 @@ from app.texts import differences
 from app.texts import reports as texts
 from app.texts import reports_closing as closing_texts
 from app.texts import sign_code as code_texts
+from app.texts import signing as signing_texts
 
 _VIETNAM = timezone(timedelta(hours=7))
 _QR_SIZE = 36 * mm
-_LABELS_WIDTH = 62 * mm
+_LABELS_WIDTH = 50 * mm
 
 
 def closing(kit: Kit) -> list[Flowable]:
@@ -85,10 +86,13 @@ def _facts_table(kit: Kit, signed: SignOff | None) -> Flowable:
     pen = kit.body_pen
     width = text_width(PORTRAIT)
     facts: list[tuple[str, str | Pending]] = []
+    for step in kit.context.snapshot.steps:
+        if step.snapshot_sha256 == kit.context.snapshot_sha256:  # of another state it says nothing about this one
+            said = signing_texts.step(step.by, step.title, _in_vietnam(step.at))
+            facts.append((signing_texts.STEPS[step.kind], said))
     if signed:
-        facts = [
-            (closing_texts.SIGNER, signed.by),
-            (closing_texts.OFFICE, signed.title),
+        facts += [
+            (closing_texts.SIGNER, signing_texts.person(signed.by, signed.title)),
             (closing_texts.SIGNED_ON, format_date(signed.signed_on)),
             (closing_texts.NUMBER, signed.number),
             (closing_texts.SIGNED_AT, _local_time(signed.signed_at)),
@@ -120,5 +124,8 @@ def _value(kit: Kit, value: str | Pending) -> Cell:
 
 def _local_time(moment: datetime) -> str:
     """Hour and day on the clocks of Viet Nam; a moment without a zone is taken as written."""
-    local = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
-    return closing_texts.local_time(f"{local:%H:%M}", format_date(local.date()))
+    return signing_texts.local_time(_in_vietnam(moment))
+
+
+def _in_vietnam(moment: datetime) -> datetime:
+    return moment.astimezone(_VIETNAM) if moment.tzinfo else moment

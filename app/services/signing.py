@@ -16,7 +16,7 @@ from app.errors import KnownError
 from app.language.normal import clean
 from app.models.canonical import canonical_json, from_canonical
 from app.models.errors import Damaged
-from app.models.snapshot import LiftedSignOff, SignOff, Snapshot
+from app.models.snapshot import Authority, LiftedSignOff, SignOff, Snapshot
 from app.models.tables import SignOffRow, frozen
 from app.services.change import Change
 from app.services.workspace import Signed, Workspace
@@ -43,12 +43,13 @@ def sign(
     number: str = "",
     signed_on: date | None = None,
     *,
+    authority: Authority = "",
     allow_blocking: bool = False,
 ) -> Change:
     """Sign the dossier: its canonical JSON is stored with its SHA-256, and no verb writes until `unlock`.
 
-    `signed_on` is today if not given. Refused with KnownError while findings block it, unless `allow_blocking`. Cannot
-    be undone, nor can anything done before it.
+    `signed_on` is today if not given; `authority` says in whose name, where the title does not. Refused with KnownError
+    while findings block it, unless `allow_blocking`. Cannot be undone, nor can anything done before it.
     """
     by, title, number = clean(by), clean(title), clean(number)
     if not by or not title:
@@ -57,7 +58,7 @@ def sign(
         if ws.snapshot.sign_off is not None:
             raise KnownError(texts.ALREADY_SIGNED, texts.SIGNED_ADVICE)
         if not allow_blocking:
-            _refuse_while_blocked(ws)
+            refuse_while_blocked(ws)
         day = signed_on or datetime.now().astimezone().date()
         data = canonical_json(ws.snapshot)
         digest = sha256(data).hexdigest()
@@ -72,6 +73,7 @@ def sign(
                     number=number,
                     signed_on=day,
                     signed_at=datetime.now(UTC),
+                    authority=authority,
                     snapshot_sha256=digest,
                     revoke_reason="",
                 )
@@ -83,7 +85,8 @@ def sign(
         return change
 
 
-def _refuse_while_blocked(ws: Workspace) -> None:
+def refuse_while_blocked(ws: Workspace) -> None:
+    """KnownError while the check finds what must be done first."""
     from app.services import check
 
     found = check.findings(ws.snapshot, ws.catalogue, ws.scorecard)
@@ -115,7 +118,9 @@ def signed_snapshot(ws: Workspace) -> Snapshot:
     if present.sign_off is None:
         raise KnownError(texts.NOT_SIGNED, texts.NOT_SIGNED_ADVICE)
     signed = _frozen(ws, present.sign_off)
-    return replace(signed, sign_off=present.sign_off, lifted=present.lifted, revision=present.revision)
+    return replace(
+        signed, sign_off=present.sign_off, lifted=present.lifted, steps=present.steps, revision=present.revision
+    )
 
 
 def since_signed(ws: Workspace) -> SinceSigned | None:

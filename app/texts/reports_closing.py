@@ -7,10 +7,9 @@ from app.language.numbers import NBSP, format_number
 TITLE_SIGNED = "Xác nhận ký duyệt hồ sơ"
 TITLE_DRAFT = "Hồ sơ chưa ký duyệt"
 SIGNER = "Người ký"
-OFFICE = "Chức vụ"
 SIGNED_ON = "Ngày ký"
 NUMBER = "Số, ký hiệu"
-SIGNED_AT = "Thời điểm ký duyệt trong chương trình"
+SIGNED_AT = "Ghi nhận lúc"
 RESULT = "Kết quả tự chấm"
 SET = "Bộ tiêu chí"
 SET_VERSION = "Phiên bản bộ tiêu chí"
@@ -35,10 +34,6 @@ HOW_SIGNED = (
     ),
     "Xuất lại hồ sơ từ tệp gốc đã ký duyệt bằng cùng phiên bản chương trình cho ra tệp PDF giống từng byte.",
 )
-
-
-def local_time(clock: str, day: str) -> str:
-    return f"{clock} ngày {day} (giờ Việt Nam)"
 
 
 def volume(documents: int, pages: int) -> str:

@@ -41,10 +41,8 @@ UNLOCK = "Mở khóa để sửa…"
 EXPORT_DRAFT = "Xuất bản nháp PDF…"
 EXPORT = "Xuất PDF…"
 CAN_SIGN = "Ký được: không còn việc nào phải xong."
-POINTS, BONUS, BACKED, DOCUMENT_COUNT, TO_MEND = (
-    "Điểm tự chấm", "Điểm thưởng", "Đủ minh chứng", "Văn bản", "Việc nên sửa",
-)  # fmt: skip
-SIGNER, SIGNER_TITLE, NUMBER, SIGNED_ON, SEAL = "Người ký", "Chức vụ", "Số, ký hiệu", "Ngày ký", "Mã SHA-256"
+POINTS, BONUS, BACKED, DOCUMENT_COUNT = "Điểm tự chấm", "Điểm thưởng", "Đủ minh chứng", "Văn bản"
+NUMBER, SIGNED_ON, SEAL = "Số, ký hiệu", "Ngày ký", "Mã SHA-256"
 
 
 def checked_at(moment: datetime) -> str:

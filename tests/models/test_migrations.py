@@ -2,11 +2,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.models import errors
 from app.models.connection import connect
 from app.models.file import DossierFile
 from app.models.migrations import VERSION, Step, label, pending
+from app.models.tables import SignOffRow, SignStepRow
 
 
 def add_table(connection: sqlite3.Connection) -> None:
@@ -35,7 +37,7 @@ def test_steps_run_in_order_after_a_copy_is_made(folder: Path, file: DossierFile
     assert version == VERSION + 2
     assert "extra" in found
     (copy,) = (path for path in folder.iterdir() if path != file.path)
-    assert "trước khi nâng cấp 1.00" in copy.name
+    assert f"trước khi nâng cấp {label(VERSION)}" in copy.name
     assert version_and_tables(copy)[0] == VERSION
     assert "extra" not in version_and_tables(copy)[1]
 
@@ -52,14 +54,34 @@ def test_a_step_that_fails_leaves_the_file_at_the_step_before(file: DossierFile)
 
 def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path) -> None:
     file.close()
-    (folder / f"{file.path.stem} (trước khi nâng cấp 1.00).cdht").mkdir()
+    (folder / f"{file.path.stem} (trước khi nâng cấp {label(VERSION)}).cdht").mkdir()
     with pytest.raises((errors.StorageError, OSError)):
         DossierFile.open(file.path, (Step(VERSION + 1, add_table),))
     assert version_and_tables(file.path)[0] == VERSION
 
 
+def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: DossierFile) -> None:
+    """The first format had no steps before a signature, and no word on whose name it was given in."""
+    file.close()
+    connection = connect(file.path)
+    connection.execute(
+        "INSERT INTO sign_offs VALUES ('s', 'Nguyễn Văn Mẫu', 'Chủ tịch', '', '2022-02-05', "
+        "'2022-02-05T03:00:00+00:00', '', 'ab', NULL, '')"
+    )
+    connection.execute("DROP TABLE sign_steps")
+    connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
+    connection.execute("PRAGMA user_version = 100")
+    connection.close()
+    with DossierFile.open(file.path) as opened, opened.reading() as session:
+        (sign_off,) = session.scalars(select(SignOffRow))
+        assert (sign_off.by, sign_off.authority) == ("Nguyễn Văn Mẫu", "")
+        assert not session.scalars(select(SignStepRow)).all()
+    assert version_and_tables(file.path)[0] == VERSION
+    assert any("trước khi nâng cấp 1.00" in path.name for path in folder.iterdir())
+
+
 def test_only_what_is_missing_runs() -> None:
-    steps = tuple(Step(version, add_table) for version in (101, 102, 200))
-    assert [step.version for step in pending(101, steps)] == [102, 200]
-    assert pending(200, steps) == ()
+    steps = tuple(Step(version, add_table) for version in (201, 202, 300))
+    assert [step.version for step in pending(201, steps)] == [202, 300]
+    assert pending(300, steps) == ()
     assert label(205) == "2.05"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from app.models.snapshot import SignOff
-from app.reports.signing_lines import signer_name, signing_powers
+from app.models.snapshot import Authority, SignOff
+from app.reports.signing_lines import powers, signer_name, signing_powers
 
 
 def sign_off(title: str) -> SignOff:
@@ -28,6 +29,22 @@ def sign_off(title: str) -> SignOff:
 )
 def test_powers(title: str, lines: tuple[str, ...]) -> None:
     assert signing_powers(sign_off(title)) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "authority", "lines"),
+    [
+        ("Chủ tịch UBND phường Hoa Mơ", "TM", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Phó Chủ tịch", "KT", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Phó Chủ tịch phụ trách", "KT", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH PHỤ TRÁCH")),
+        ("Chủ tịch Uỷ ban nhân dân xã", "Q", ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")),
+        ("Chánh Văn phòng", "TL", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
+        ("Trưởng phòng Văn hóa - Xã hội", "TUQ", ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI")),
+    ],
+)
+def test_in_whose_name_can_be_said(title: str, authority: Authority, lines: tuple[str, ...]) -> None:
+    assert powers(title, authority) == lines
+    assert signing_powers(replace(sign_off(title), authority=authority)) == lines
 
 
 def test_a_draft_leaves_room_for_the_chair() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from app.models.snapshot import LiftedSignOff
+from app.models.snapshot import LiftedSignOff, SignStep
 from tests.reports.conftest import HASH, print_written
 
 if TYPE_CHECKING:
@@ -62,3 +62,15 @@ def test_a_lifted_signature_is_told_in_draft_and_in_what_is_signed_anew(
     assert unchanged.write_up.closing.pages == 1
     changed = print_written(catalogue, replace(sample, lifted=replace(first, snapshot_sha256="0" * 64)))
     assert "Bản nháp này có dữ liệu khác với bản đã ký ấy." in changed.text(changed.closing_page())
+
+
+def test_who_prepared_and_who_presented_what_is_signed(catalogue: Catalogue, signed: Snapshot) -> None:
+    at = datetime(2022, 2, 5, 7, 5, tzinfo=UTC)
+    prepared = SignStep("prepared", "Trần Thị Mẫu", "Công chức Văn hóa - Xã hội", at, HASH)
+    stale = SignStep("presented", "Lê Văn Mẫu", "Phó Chủ tịch", at, "0" * 64)
+    printed = print_written(catalogue, replace(signed, steps=(prepared, stale)))
+    text = printed.text(printed.closing_page())
+    assert "Người lập Trần Thị Mẫu, Công chức Văn hóa - Xã hội; 14:05 ngày 05/02/2022 (giờ Việt Nam)" in text
+    assert text.index("Người lập") < text.index("Người ký")
+    assert "Lê Văn Mẫu" not in text
+    assert printed.write_up.closing.pages == 1

@@ -13,7 +13,9 @@ from sqlalchemy import delete
 
 from app.models.tables import chunks
 from app.services import answers, check, intake, signing
+from app.services.sign_steps import take_step
 from app.texts import differences
+from app.texts import signing as signing_texts
 from app.texts import ui_check as texts
 from app.ui.check.check_page import SHORT_LISTS, CheckPage
 from app.ui.check.finding_row import FindingRow, way_of
@@ -115,7 +117,8 @@ def test_a_signed_dossier_says_who_signed_and_offers_to_unlock(
     settle(state.dispatcher)
     panel = page.sign_panel
     shown = {name.text(): value.text() for name, value in panel.facts if name.isVisible()}
-    assert shown[texts.SIGNER] == "Nguyễn Văn Mẫu"
+    assert panel.path.who["signed"].text() == "Nguyễn Văn Mẫu, Chủ tịch UBND phường"
+    assert not panel.step.isVisible()
     assert shown[texts.NUMBER] == "05/TTr-UBND"
     sign_off = state.snapshot.sign_off
     assert sign_off is not None
@@ -142,6 +145,34 @@ def test_the_file_is_read_through_on_request(
     settle(state.dispatcher)
     assert texts.FILE_DAMAGED in page.file_check.banner.accessibleName()
     assert page.file_check.button.isEnabled()
+
+
+def test_the_path_to_a_signature_is_shown_and_taken_step_by_step(
+    qtbot: QtBot, page: CheckPage, state: DossierState, settle: Settle
+) -> None:
+    panel = page.sign_panel
+    assert not panel.step.isEnabled(), "nothing is presented while something must be done first"
+    page.sign_panel.refresh(0)
+    panel.step.click()
+    dialog = page.step_dialog
+    dialog.submit()
+    assert dialog.name_field.error()
+    assert dialog.title_field.error()
+    dialog.name.setText("Trần Thị Mẫu")
+    dialog.title.setText("Công chức Văn hóa - Xã hội")
+    dialog.submit()
+    settle(state.dispatcher)
+    assert "phải xong" in dialog.refusal_text()
+    dialog.reject()
+    for kind in ("prepared", "presented"):
+        state.do(take_step, kind, "Trần Thị Mẫu", "Công chức", allow_blocking=True)
+        settle(state.dispatcher)
+    assert panel.path.who["presented"].text() == "Trần Thị Mẫu, Công chức"
+    assert not panel.step.isVisible()
+    state.do(answers.choose_level, "1.2", "", "present")
+    settle(state.dispatcher)
+    assert panel.path.when["prepared"].text() == signing_texts.CHANGED_SINCE
+    assert panel.step.isVisible()
 
 
 def test_after_unlocking_what_has_changed_is_told_beside_what_was_signed(

@@ -126,6 +126,17 @@ def test_signing_is_refused_in_words_while_findings_block_it(theme: Theme, state
     assert not state.locked
 
 
+def test_the_lines_above_the_signature_are_shown_before_signing(
+    theme: Theme, state: DossierState, qtbot: QtBot
+) -> None:
+    dialog = SignDialog(theme, state)
+    _shown(qtbot, dialog)
+    assert dialog.printed.text().endswith("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH")
+    dialog.title.setText("Chánh Văn phòng")
+    dialog.authority.setCurrentIndex(dialog.authority.findData("TL"))
+    assert dialog.printed.text().endswith("TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG")
+
+
 def test_unlocking_needs_a_reason(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
     _sign(state, qtbot)
     dialog = UnlockDialog(theme, state)

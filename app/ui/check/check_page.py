@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.check import Finding, Severity, findings
+from app.services.sign_steps import Kind
 from app.texts import ui_check as texts
 from app.ui.check.changes_dialog import ChangesDialog
 from app.ui.check.file_check import FileCheck
@@ -65,7 +66,7 @@ class CheckPage(QWidget):
         if found != self._found:
             self._found = found
             self._show()
-        self.sign_panel.refresh(len(self.rows("blocking")), len(self.rows("warning")))
+        self.sign_panel.refresh(len(self.rows("blocking")))
 
     def show_changes(self) -> None:
         """What is no longer as it was signed, in a dialog."""
@@ -73,6 +74,13 @@ class CheckPage(QWidget):
         self.changes.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.changes.open_indicator.connect(self.open_indicator)
         self.changes.open()
+
+    def _take_step(self, kind: Kind) -> None:
+        from app.ui.dialogs.sign_dialogs import StepDialog
+
+        self.step_dialog = StepDialog(self._theme, self._state, kind, self)
+        self.step_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.step_dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -97,13 +105,8 @@ class CheckPage(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
-        if beside:
-            self.sign_panel.setFixedWidth(self._theme.px(352))
-            self._row.addWidget(self.sign_panel)
-        else:
-            self.sign_panel.setMinimumWidth(0)
-            self.sign_panel.setMaximumWidth(16_777_215)  # Qt's own "no limit"
-            self.findings.column.addWidget(self.sign_panel)
+        self._side.setVisible(beside)
+        (self._side if beside else self.findings).column.addWidget(self.sign_panel, int(beside))
 
     def _show(self) -> None:
         while (item := self._lists.takeAt(0)) is not None:
@@ -176,6 +179,7 @@ class CheckPage(QWidget):
         self._tile_icons = {severity: StatusIcon(theme, *ICONS[severity], 20) for severity in ICONS}
         self.file_check = FileCheck(theme, self._state)
         self.sign_panel = SignPanel(theme, self._state)
+        self.sign_panel.step_requested.connect(self._take_step)
         self.sign_panel.sign_requested.connect(self.sign_requested)
         self.sign_panel.unlock_requested.connect(self.unlock_requested)
         self.sign_panel.export_requested.connect(self.export_requested)
@@ -203,7 +207,11 @@ class CheckPage(QWidget):
         self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._side = ScrollColumn(theme, margins=(0, 0, 0, 0))
+        self._side.setFixedWidth(px(352))
+        self._side.setAccessibleName(texts.SIGNING)
         self._row.addWidget(self.findings, 1)
+        self._row.addWidget(self._side)
         self._outer.addWidget(self._body)
         self._fold()
 

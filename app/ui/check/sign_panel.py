@@ -8,20 +8,24 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.language.dates import format_date
 from app.language.numbers import format_points, with_unit
 from app.models.snapshot import SignOff
+from app.services.sign_steps import Kind, next_step
 from app.texts import differences
+from app.texts import signing as signing_texts
 from app.texts import ui_check as texts
+from app.ui.check.sign_path import SignPath
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.frames import Line
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
-_MOST_FACTS = 5
+_MOST_FACTS = 4
 
 
 class SignPanel(QWidget):
-    """Signals: sign_requested, unlock_requested, export_requested, changes_requested."""
+    """Signals: step_requested("prepared" | "presented"), and what the other buttons ask for."""
 
+    step_requested = Signal(str)
     sign_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
@@ -36,6 +40,8 @@ class SignPanel(QWidget):
         self.explained = Label(tone="text2", wrap=True)
         self.facts = [(Label(role="caption", tone="text2"), ElidedLabel(role="strong")) for _ in range(_MOST_FACTS)]
         self._lines = [Line() for _ in range(_MOST_FACTS)]
+        self.path = SignPath(theme)
+        self.step = Button(theme, "", icon="user")
         self.lifted = Label(tone="text2", wrap=True)
         self.status_icon = StatusIcon(theme, "lock", "text2", 20)
         self.status = Label(wrap=True)
@@ -43,22 +49,31 @@ class SignPanel(QWidget):
         self.sign = Button(theme, texts.SIGN, "primary", icon="signature")
         self.unlock = Button(theme, texts.UNLOCK, icon="lock-open")
         self.export = Button(theme, texts.EXPORT_DRAFT)
+        self._next: Kind | None = None
         self.changes = Button(theme, differences.SEE_ALL)
         self._build()
+        self.step.clicked.connect(self._ask_for_step)
         self.sign.clicked.connect(self.sign_requested)
         self.unlock.clicked.connect(self.unlock_requested)
         self.export.clicked.connect(self.export_requested)
         self.changes.clicked.connect(self.changes_requested)
 
-    def refresh(self, blocking: int, warnings: int) -> None:
+    def refresh(self, blocking: int) -> None:
         sign_off = self._state.snapshot.sign_off
         self.title.setText(texts.SIGNED if sign_off else texts.SIGNING)
         self.explained.setText(texts.SIGNED_EXPLAINED if sign_off else texts.SIGN_EXPLAINED)
-        self._show_facts(_signed(sign_off) if sign_off else self._to_sign(warnings))
+        self._show_facts(_signed(sign_off) if sign_off else self._to_sign())
+        self.path.show_path(self._state.snapshot)
+        self._next = next_step(self._state.snapshot)
+        if self._next is not None:
+            self.step.set_words(signing_texts.BUTTONS[self._next])
+        self.step.setVisible(self._next is not None)
+        self.step.setEnabled(blocking == 0)
         lifted = None if sign_off else self._state.snapshot.lifted
         if lifted is not None:
             self.lifted.setText(differences.unlocked(lifted.by, lifted.signed_on, lifted.revoke_reason))
         self.lifted.setVisible(lifted is not None)
+        self.explained.setVisible(lifted is None)  # who has unlocked a dossier knows, and there is more to say
         self.changes.setVisible(lifted is not None)
         self.sign.setVisible(sign_off is None)
         self.sign.setEnabled(blocking == 0)
@@ -69,7 +84,11 @@ class SignPanel(QWidget):
         self.status.setText(texts.cannot_sign(blocking) if blocking else texts.CAN_SIGN)
         self.status_icon.set_icon(*(("lock", "danger") if blocking else ("circle-check", "text2")))
 
-    def _to_sign(self, warnings: int) -> list[tuple[str, str]]:
+    def _ask_for_step(self) -> None:
+        if self._next is not None:
+            self.step_requested.emit(self._next)
+
+    def _to_sign(self) -> list[tuple[str, str]]:
         total = self._state.scorecard.total
         documents = sum(not document.removed for document in self._state.snapshot.documents)
         facts = [(texts.POINTS, texts.of_maximum(total.points, total.maximum))]
@@ -77,7 +96,6 @@ class SignPanel(QWidget):
             facts.append((texts.BONUS, format_points(total.bonus)))
         facts.append((texts.BACKED, with_unit(format_points(total.evidenced), "điểm")))
         facts.append((texts.DOCUMENT_COUNT, str(documents)))
-        facts.append((texts.TO_MEND, str(warnings)))
         return facts
 
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
@@ -110,17 +128,17 @@ class SignPanel(QWidget):
         box.addWidget(self.explained)
         box.addSpacing(px(12))
         box.addLayout(grid)
+        box.addSpacing(px(12))
+        box.addWidget(self.path)
         box.addWidget(self.lifted)
         box.addStretch()
         box.addLayout(status)
-        for button in (self.sign, self.unlock, self.changes, self.export):
+        for button in (self.step, self.sign, self.unlock, self.changes, self.export):
             box.addWidget(button)
 
 
 def _signed(sign_off: SignOff) -> list[tuple[str, str]]:
     facts = [
-        (texts.SIGNER, sign_off.by),
-        (texts.SIGNER_TITLE, sign_off.title),
         (texts.NUMBER, sign_off.number),
         (texts.SIGNED_ON, format_date(sign_off.signed_on)),
         (texts.SEAL, sign_off.snapshot_sha256),
