@@ -552,6 +552,26 @@ def test_a_unit_without_the_program_hands_in_a_folder(run: Run, tmp_path: Path) 
     assert (code, out.startswith("Bài nộp của Bộ phận Y tế.\n")) == (0, True)
 
 
+def test_the_journal_for_people_machines_and_spreadsheets(run: Run, tmp_path: Path) -> None:
+    path, out = tmp_path / "mới.cdht", tmp_path / "nhật ký.xlsx"
+    run("new", path, "--ward", "Bến Mơ", "--year", 2021)
+    with Workspace.open(path) as ws:
+        ws.actor = "=Nguyễn Văn Mẫu"
+        answers.set_figure(ws, "households", 2021, Decimal(1240))
+        answers.explain(ws, "9.1", "Đã rà soát từng hộ")
+    code, said, _ = run("journal", path)
+    assert (code, len(said.splitlines())) == (0, 3)
+    assert "=Nguyễn Văn Mẫu: " in said.splitlines()[-1]
+    found = json.loads(run("journal", path, "--indicator", "9.1", "--json")[1])
+    assert [one["verb"] for one in found] == ["figure", "explain"]
+    assert run("journal", path, "--indicator", "99.9")[0] == 1
+    assert run("journal", path, "--out", out)[0] == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert sheet.max_row == 4
+    assert (sheet["C2"].value, sheet["C2"].data_type) == ("=Nguyễn Văn Mẫu", "s")
+    assert run("journal", path, "--out", path)[0] == 1, "never over a dossier"
+
+
 def test_next_years_dossier_from_this_years(run: Run, dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "2022.cdht"
     code, said, _ = run("new", out, "--from", dossier)

@@ -13,19 +13,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import String, event, inspect, select, type_coerce
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, sessionmaker
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
-from app.models import tables
+from app.models import chain, tables
 from app.models.changes import Key, Row, RowChange
-from app.models.types import plain_decimal
+from app.models.types import moment_text, plain_decimal
 
 _MAPPERS: dict[str, Mapper[Any]] = {mapper.local_table.name: mapper for mapper in tables.Base.registry.mappers}  # type: ignore[attr-defined]
 _COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(mapper.columns.keys()) for name, mapper in _MAPPERS.items()}
 _CHANGES = "changes"
 _APPEND = tables.journal.insert()
+_LAST = select(tables.journal.c.id, tables.journal.c.chain).order_by(tables.journal.c.id.desc()).limit(1)
 
 
 class StaleChangeError(Exception):
@@ -181,7 +182,10 @@ def append(
 ) -> int:
     """Write the journal row of a verb; its id is the dossier's new revision."""
     touched = "".join(f" {indicator}" for indicator in sorted(indicators))
+    last = session.execute(_LAST).one_or_none()
+    entry, previous = (last.id + 1, last.chain) if last is not None else (1, "")
     row = {
+        "id": entry,
         "at": at,
         "by": by,
         "verb": verb,
@@ -189,6 +193,15 @@ def append(
         "indicators": f"{touched} ",
         "changes": encode(changeset),
     }
-    result = session.execute(_APPEND, row)
-    key = result.inserted_primary_key  # type: ignore[attr-defined]
-    return int(key[0])
+    stored = row | {"at": moment_text(at)}
+    row["chain"] = chain.link(previous, [stored[name] for name in chain.COLUMNS])
+    session.execute(_APPEND, row)
+    return entry
+
+
+def stored_rows(session: Session, after: int, limit: int) -> list[tuple[Any, ...]]:
+    """Journal rows past the id `after`, as `chain.first_break` wants them."""
+    table = tables.journal
+    stored = [type_coerce(table.c[name], String) if name == "at" else table.c[name] for name in chain.COLUMNS]
+    rows = session.execute(select(*stored, table.c.chain).where(table.c.id > after).order_by(table.c.id).limit(limit))
+    return [tuple(row) for row in rows]

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.models.chain import add_links
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 101
+VERSION = 102
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _sign_steps(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE sign_offs ADD COLUMN authority VARCHAR DEFAULT '' NOT NULL")
 
 
-STEPS: tuple[Step, ...] = (Step(101, _sign_steps),)
+STEPS: tuple[Step, ...] = (Step(101, _sign_steps), Step(102, add_links))
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 
 

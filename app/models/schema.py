@@ -52,7 +52,7 @@ chunks: *id int, data bytes
 texts: *name text, data bytes
 frozen: *sha256 text, data bytes
 evidence_numbers: *indicator text, last int
-journal: *id int, at moment, by text, verb text, sentence text, indicators text, changes text
+journal: *id int, at moment, by text, verb text, sentence text, indicators text, changes text, chain text
 """
 """A star marks the key, a question mark what may be null."""
 

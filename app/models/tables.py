@@ -328,4 +328,5 @@ journal = Table(
     Column("sentence", String, nullable=False),
     Column("indicators", String, nullable=False),  # " 1.1 9.2 ", spaces around each, to be found by LIKE
     Column("changes", String, nullable=False),
+    Column("chain", String, nullable=False, server_default=""),  # see app.models.chain
 )

@@ -23,6 +23,14 @@ def plain_decimal(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def moment_text(value: datetime) -> str:
+    """The one way a moment is written in the file: ISO 8601 in UTC to the microsecond. ValueError without a zone."""
+    if value.tzinfo is None:
+        msg = f"a moment needs its zone: {value}"
+        raise ValueError(msg)
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 class DecimalText(TypeDecorator[Decimal]):
     """Decimal kept as text, since SQLite would make a binary float of it."""
 
@@ -59,12 +67,7 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """To the text that is stored."""
         del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"a moment needs its zone: {value}"
-            raise ValueError(msg)
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """From the text that is stored."""

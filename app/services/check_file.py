@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from app.models import contents
+from app.models import chain, contents, journal
 from app.models.canonical import snapshot_sha256
 from app.models.reader import NUMBER_SHIFT
 from app.models.snapshot import DocumentView
@@ -15,6 +15,9 @@ from app.models.tables import Content, chunks
 from app.models.tables import texts as stored_texts
 from app.services.workspace import Workspace
 from app.texts import checking as texts
+
+_JOURNAL_STEP = 200
+"""Rows read at a time, between which others get at the file."""
 
 
 def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], None] | None = None) -> Iterator[str]:
@@ -28,6 +31,8 @@ def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], N
         catalogue = session.scalar(select(stored_texts.c.data).where(stored_texts.c.name == "catalogue"))
     if sha256(catalogue or b"").hexdigest() != snapshot.catalogue_sha256:
         yield texts.TEXT_CHANGED
+    if (broken := chain.first_break(_journal_rows(ws))) is not None:
+        yield texts.journal_broken(broken)
     if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != snapshot_sha256(snapshot):
         yield texts.SIGNED_CHANGED
     owners = {document.content.id: document for document in snapshot.documents}
@@ -37,6 +42,17 @@ def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], N
             yield problem
         if progress is not None:
             progress(done, len(owners))
+
+
+def _journal_rows(ws: Workspace) -> Iterator[tuple[object, ...]]:
+    last = 0
+    while True:
+        with ws.file.reading() as session:
+            rows = journal.stored_rows(session, last, _JOURNAL_STEP)
+        if not rows:
+            return
+        yield from rows
+        last = int(rows[-1][0])
 
 
 def _content_problem(ws: Workspace, document: DocumentView, *, full: bool) -> str | None:

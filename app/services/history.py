@@ -84,8 +84,8 @@ def _last(steps: list[Step]) -> str | None:
     return next((step.sentence for step in reversed(steps)), None)
 
 
-def entries(ws: Workspace, indicator: str | None = None, limit: int = 200) -> tuple[JournalEntry, ...]:
-    """The newest journal rows, newest first; of one indicator if given."""
+def entries(ws: Workspace, indicator: str | None = None, limit: int | None = 200) -> tuple[JournalEntry, ...]:
+    """The newest journal rows, newest first; of one indicator if given, all of them without a limit."""
     from sqlalchemy import select
 
     from app.models.tables import journal as table

@@ -144,6 +144,10 @@ def structure(detail: str) -> str:
     return STRUCTURE.format(detail=detail)
 
 
+def journal_broken(entry: int) -> str:
+    return f"Nhật ký không còn nguyên từ dòng {entry}: có dòng bị sửa, thêm hoặc xóa ngoài chương trình."
+
+
 def missing_content(title: str) -> str:
     return MISSING_CONTENT.format(title=title)
 

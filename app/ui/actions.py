@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
+from app.texts import journal as journal_texts
 from app.texts import new_year as new_year_texts
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_shell as texts
@@ -26,6 +27,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "hand_back": (exchange_texts.HAND_BACK, ""),
     "backup": (texts.BACKUP, ""),
     "restore": (backup_texts.MENU, ""),
+    "journal": (journal_texts.MENU, ""),
     "narratives": (texts.NARRATIVES, ""),
     "minutes": (texts.MINUTES, ""),
     "sheet_out": (texts.SHEET_OUT, ""),
@@ -39,8 +41,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
-    "new_year", "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "narratives", "minutes",
-    "sheet_out", "sheet_in", "settings", "preview", "place", "close",
+    "new_year", "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "journal", "narratives",
+    "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -52,8 +54,8 @@ _PAGES = (
 _MENU_ORDER = (
     "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
     None, "export", "sign", "unlock", "hand_back", None,
-    "reports", "sheet", "backup", "restore", None, "settings", "scale", "scheme", None, "shortcuts", "about", None,
-    "close", "quit",
+    "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", None, "shortcuts",
+    "about", None, "close", "quit",
 )  # fmt: skip
 
 

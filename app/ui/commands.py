@@ -27,6 +27,7 @@ class Commands:
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
+            "journal": self.journal,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -87,6 +88,15 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def journal(self) -> None:
+        """Everything that was done to the dossier."""
+        from app.ui.dialogs.whole_journal_dialog import WholeJournalDialog
+
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            WholeJournalDialog(window.theme, window.workbench.state, window).open()
 
     def new_year(self) -> None:
         """Next year's dossier from the one that is open."""

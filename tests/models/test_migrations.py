@@ -61,7 +61,7 @@ def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path) -> 
 
 
 def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: DossierFile) -> None:
-    """The first format had no steps before a signature, and no word on whose name it was given in."""
+    """The first format had no steps before a signature, no word on whose name it was given in, no chained journal."""
     file.close()
     connection = connect(file.path)
     connection.execute(
@@ -70,6 +70,7 @@ def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: D
     )
     connection.execute("DROP TABLE sign_steps")
     connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
+    connection.execute("ALTER TABLE journal DROP COLUMN chain")
     connection.execute("PRAGMA user_version = 100")
     connection.close()
     with DossierFile.open(file.path) as opened, opened.reading() as session:

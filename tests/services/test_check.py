@@ -263,6 +263,14 @@ def test_a_signed_dossier_that_was_changed_is_found(ws: Workspace) -> None:
         assert check.integrity(opened).problems == (texts.SIGNED_CHANGED,)
 
 
+def test_a_journal_row_changed_from_outside_is_named(ws: Workspace) -> None:
+    for value in range(450):  # more than are read at a time
+        answers.set_figure(ws, "households", YEAR, Decimal(value))
+    assert check.integrity(ws).ok
+    with tamper(ws, "UPDATE journal SET sentence = 'không có gì' WHERE id = 301") as opened:
+        assert check.integrity(opened).problems == (texts.journal_broken(301),)
+
+
 def test_a_broken_reference_is_found(ws: Workspace) -> None:
     with tamper(
         ws, "PRAGMA foreign_keys = OFF", "UPDATE assignments SET unit = 'không có' WHERE indicator = '9.1'"
