@@ -8,6 +8,7 @@ NUMBER_ADVICE = "Chỉ nhập chữ số, không kèm đơn vị; ví dụ 1.234
 
 DATE_UNREADABLE = "Không đọc được “{text}” thành ngày tháng."
 DATE_IMPOSSIBLE = "Không có ngày “{text}” trong lịch."
-DATE_ADVICE = "Nhập ngày, tháng và đủ bốn chữ số của năm; ví dụ 05/02/2022."
+DATE_WITHOUT_YEAR = "Ngày “{text}” chưa ghi năm."
+DATE_ADVICE = "Nhập ngày, tháng, năm; ví dụ 05/02/2022 hoặc 050222."
 
 LONG_DATE = "ngày {day:02d} tháng {month} năm {year}"

@@ -7,7 +7,7 @@ for ever and never given twice, even when the citation or the document goes.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
@@ -112,6 +112,23 @@ def edit(ws: Workspace, document: str, **particulars: Unpack[Particulars]) -> Ch
             setattr(row, name, value)
 
     return ws.commit("edit-document", texts.document_edited(_title(ws, document)), work)
+
+
+def edit_several(ws: Workspace, particulars: Mapping[str, Particulars]) -> Change:
+    """Change particulars of several documents, by id, in one step that is undone as one; what is not given stays."""
+    values = {document: checked_particulars(given) for document, given in particulars.items()}
+    if len(values) == 1:
+        sentence = texts.document_edited(_title(ws, next(iter(values))))
+    else:
+        sentence = texts.documents_edited(len(values))
+
+    def work(session: Session) -> None:
+        for document, given in values.items():
+            row = found(session, Document, document)
+            for name, value in given.items():
+                setattr(row, name, value)
+
+    return ws.commit("edit-documents", sentence, work)
 
 
 def remove(ws: Workspace, document: str) -> Change:

@@ -47,6 +47,18 @@ SENSITIVE = "Có dữ liệu cá nhân: không đưa vào bản in trừ khi ch�
 TITLE_REQUIRED = "Cần ghi trích yếu."
 FILE_NAME = "Tên tệp"
 
+FILL = "Điền nhiều văn bản…"
+FILL_NOW = "Điền số, ngày…"
+FILL_TITLE = "Điền thông tin nhiều văn bản"
+FILL_TEXT = (
+    "Tab sang ô bên, Enter xuống ô dưới, Ctrl+D lấy như ô trên, Ctrl+V dán từ Excel. "
+    "Ngày gõ gọn cũng được: 1/3, 010322."
+)
+FILL_COLUMNS = ("Số, ký hiệu", "Ngày", "Cơ quan ban hành", "Loại", "Trích yếu")
+FILL_SAVE = "Lưu tất cả"
+FILL_UNSAVED = "Những gì vừa điền chưa được lưu."
+FILL_UNSAVED_ADVICE = "Bấm “Lưu tất cả” để lưu; bấm “Thôi” lần nữa để bỏ."
+
 DOC_TYPES = (
     "Nghị quyết",
     "Quyết định",
@@ -80,3 +92,11 @@ def open_indicator(indicator: str, short: str) -> str:
 def empty_count(count: int) -> str:
     """The button that does it."""
     return f"Xóa hẳn {count}\u00a0văn bản"
+
+
+def attached(count: int) -> str:
+    return f"Đã gắn {count}{NBSP}văn bản."
+
+
+def fill_problem(row: int) -> str:
+    return f"Chưa lưu được: hàng {row} có ô chưa đúng."

@@ -165,6 +165,11 @@ def document_edited(title: str) -> str:
     return f"Sửa thông tin văn bản {_quoted(title)}"
 
 
+def documents_edited(count: int) -> str:
+    """Particulars of several documents changed at once."""
+    return f"Sửa thông tin {with_unit(count, 'văn bản')}"
+
+
 def document_removed(title: str) -> str:
     """A document put in the trash."""
     return f"Gỡ văn bản {_quoted(title)} khỏi hồ sơ"

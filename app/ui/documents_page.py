@@ -70,6 +70,7 @@ class DocumentsPage(QWidget):
         }
         self.view_button = Button(theme, texts.VIEW)
         self.edit_button = Button(theme, texts.EDIT)
+        self.fill_button = Button(theme, texts.FILL)
         self.remove_button = Button(theme, texts.REMOVE)
         self.empty_button = Button(theme, texts.EMPTY_TRASH)
         self.table = QTableView()
@@ -139,7 +140,7 @@ class DocumentsPage(QWidget):
         for chip in self.chips.values():
             find.addWidget(chip)
         find.addStretch(1)
-        for button in (self.view_button, self.edit_button, self.remove_button, self.empty_button):
+        for button in (self.view_button, self.edit_button, self.fill_button, self.remove_button, self.empty_button):
             act.addWidget(button)
         act.addStretch(1)
         self._top.setSpacing(px(8))
@@ -164,6 +165,7 @@ class DocumentsPage(QWidget):
             chip.clicked.connect(lambda checked, show=show: self._filter(show if checked else Show.PRESENT))
         self.view_button.clicked.connect(self._view)
         self.edit_button.clicked.connect(self._edit)
+        self.fill_button.clicked.connect(self._fill)
         self.remove_button.clicked.connect(self._remove_or_restore)
         self.empty_button.clicked.connect(self._ask_to_empty)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -204,11 +206,14 @@ class DocumentsPage(QWidget):
         removed = row is not None and row.document.removed
         self.view_button.setEnabled(row is not None)
         self.edit_button.setEnabled(row is not None and not removed and not locked)
+        self.fill_button.setEnabled(
+            not locked and not self.chips[Show.REMOVED].isChecked() and bool(self.model.rowCount())
+        )
         self.remove_button.setEnabled(row is not None and not locked)
         self.remove_button.set_words(texts.RESTORE if removed else texts.REMOVE)
         self.empty_button.setVisible(self.chips[Show.REMOVED].isChecked())
         self.empty_button.setEnabled(self.model.counts()[2] > 0 and not locked)
-        for button in (self.edit_button, self.remove_button, self.empty_button):
+        for button in (self.edit_button, self.fill_button, self.remove_button, self.empty_button):
             button.setToolTip(self._state.lock_reason)
 
     def current(self) -> Row | None:
@@ -238,6 +243,12 @@ class DocumentsPage(QWidget):
 
         if (row := self.current()) is not None:
             ParticularsDialog(self._theme, self._state, row.document, self).open()
+
+    def _fill(self) -> None:
+        """Fill in all documents that are listed now."""
+        from app.ui.documents.fill_dialog import FillDialog
+
+        FillDialog(self._theme, self._state, self.model.shown(), self).open()
 
     def _remove_or_restore(self) -> None:
         from app.services import documents

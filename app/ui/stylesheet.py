@@ -139,6 +139,7 @@ QTreeView, QListView, QTableView {{ background: {t.surface}; border: none; outli
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.text2}; border: none; border-bottom: 1px solid {t.line};
   padding: {px(6)}px {px(8)}px; font-weight: 600; font-size: {px(13)}px; }}
+QTableCornerButton::section {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
 QScrollBar::handle {{ background: {t.scrollbar}; border-radius: {px(3)}px; margin: {px(3)}px; }}

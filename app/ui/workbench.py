@@ -166,6 +166,18 @@ class Workbench(QWidget):
         self.state.failed.connect(self.warn)
         self.score_page.part_changed.connect(self._part_changed)
         self.score_page.deadline_wanted.connect(self.deadline_wanted)
+        self.score_page.pane.several_attached.connect(self._offer_to_fill)
+
+    def _offer_to_fill(self, documents: tuple[str, ...]) -> None:
+        """Several scans have come in at once: their numbers and dates may be filled in together."""
+        from app.texts import ui_documents
+
+        def fill() -> None:
+            from app.ui.documents.fill_dialog import FillDialog
+
+            FillDialog(self._theme, self.state, documents, self).open()
+
+        self.toast.say(ui_documents.attached(len(documents)), button=ui_documents.FILL_NOW, action=fill)
 
     def warn(self, error: KnownError) -> None:
         self.toast.warn(error)

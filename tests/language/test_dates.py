@@ -9,15 +9,49 @@ from hypothesis import strategies as st
 from app.language.dates import DateError, format_date, long_date, parse_date
 
 
-@pytest.mark.parametrize("text", ["05/02/2022", "5/2/2022", "05-02-2022", "5.2.2022", "2022-02-05", " 05 / 02 / 2022 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/02/2022", "5/2/2022", "05-02-2022", "5.2.2022", "2022-02-05", " 05 / 02 / 2022 ", "2022/2/5", "5/2/22",
+        "5-2-22", "5 2 2022", "050222", "05022022", "ngày 05 tháng 02 năm 2022", "5 tháng 2 năm 2022",
+        "nga\u0300y 5 tha\u0301ng 2 na\u0306m 2022",
+    ],
+)  # fmt: skip
 def test_the_usual_spellings_are_read(text: str) -> None:
     assert parse_date(text) == date(2022, 2, 5)
 
 
-@pytest.mark.parametrize("text", ["", "5/2/22", "31/02/2022", "2022/02/05", "hôm nay", "00/00/0000"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "31/02/2022", "hôm nay", "00/00/0000", "5/2", "0502", "50222", "5/2/222", "5/2/2022/1", "322022", "٠٥٠٢٢٢"],
+)
 def test_others_are_refused(text: str) -> None:
     with pytest.raises(DateError):
         parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["5/2", "05-02", "5.2", "5 2", "0502", "ngày 5 tháng 2"])
+def test_a_day_without_a_year_is_of_the_year_given(text: str) -> None:
+    assert parse_date(text, year=2021) == date(2021, 2, 5)
+    with pytest.raises(DateError, match="chưa ghi năm"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["30/2", "3113", "0/5"])
+def test_nor_is_it_made_up(text: str) -> None:
+    with pytest.raises(DateError):
+        parse_date(text, year=2021)
+
+
+def test_two_digits_of_a_year_stay_within_living_memory() -> None:
+    assert parse_date("010269").year == 2069
+    assert parse_date("010270").year == 1970
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
+def test_the_digits_alone_are_the_date(day: date) -> None:
+    assert parse_date(f"{day:%d%m%y}") == parse_date(f"{day:%d%m%Y}") == day
+    assert parse_date(f"{day.day}/{day.month}", year=day.year) == day
 
 
 @given(st.dates())

@@ -171,3 +171,34 @@ def test_a_document_needs_stored_bytes_and_their_kind(ws: Workspace) -> None:
     with pytest.raises(KnownError, match="không còn trong hồ sơ"):
         ws.commit("attach", "a", no_bytes)
     assert ws.snapshot.documents == ()
+
+
+def test_several_documents_are_filled_in_one_step(ws: Workspace, attach: Attach, assert_whole: Whole) -> None:
+    attach("9.1", data=b"one", title="Một")
+    attach("9.2", data=b"two", title="Hai")
+    first, second = ws.snapshot.documents
+    change = documents.edit_several(
+        ws,
+        {
+            first.id: {"number": " 18/BC-UBND ", "issued_on": date(2022, 1, 14)},
+            second.id: {"issuer": "UBND phường Hoa Mơ", "title": "Kế hoạch"},
+        },
+    )
+    assert change.documents == {first.id, second.id}
+    assert change.sentence == "Sửa thông tin 2\u00a0văn bản"
+    one, two = ws.snapshot.documents
+    assert (one.number, one.issued_on, one.title) == ("18/BC-UBND", date(2022, 1, 14), "Một")
+    assert (two.issuer, two.title, two.number) == ("UBND phường Hoa Mơ", "Kế hoạch", "")
+    assert_whole()
+    history.undo(ws)
+    assert ws.snapshot.documents == (first, second)
+
+
+def test_one_bad_row_of_several_changes_nothing(ws: Workspace, attach: Attach) -> None:
+    attach("9.1")
+    before = ws.snapshot.documents
+    with pytest.raises(KnownError, match="trích yếu"):
+        documents.edit_several(ws, {before[0].id: {"title": " "}})
+    with pytest.raises(KnownError):
+        documents.edit_several(ws, {before[0].id: {"number": "1"}, "không có": {"number": "2"}})
+    assert ws.snapshot.documents == before

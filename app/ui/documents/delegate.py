@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.models.snapshot import ContentState
 from app.ui import painting
-from app.ui.documents.model import CODE, INDICATORS, STATE, TITLE, DocumentsModel, problem_of
+from app.ui.documents.model import CODE, INDICATORS, STATE, TITLE, DocumentsModel
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +98,7 @@ class DocumentsDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep an editor open on Enter or Tab while its text cannot be taken."""
         if isinstance(watched, _Editor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            problem = problem_of(watched.column, watched.text()) if event.key() in _ENTER else ""
+            problem = self._model.problem(watched.column, watched.text()) if event.key() in _ENTER else ""
             if problem:
                 watched.refuse(problem)
                 self._model.refused.emit(problem)

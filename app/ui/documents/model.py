@@ -12,11 +12,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.errors import KnownError
-from app.language.dates import format_date, parse_date
+from app.language.dates import format_date
 from app.language.order import sort_key
 from app.language.search import SearchIndex
 from app.models.snapshot import ContentState, DocumentView
 from app.texts import ui_documents as texts
+from app.ui.documents.typed import problem_of, taken
 from app.ui.dossier_state import DossierState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -198,33 +199,29 @@ class DocumentsModel(QAbstractTableModel):
         document, text = self._rows[index.row()].document, str(value).strip()
         if text == self._rows[index.row()].words()[index.column()]:
             return False
-        problem = problem_of(index.column(), text)
+        problem = self.problem(index.column(), text)
         if problem:
             self.refused.emit(problem)
             return False
         from app.services import documents
 
-        taken: Any = text
-        if index.column() == ISSUED_ON:
-            taken = parse_date(text) if text else None
-        edit = partial(documents.edit, **{_FIELDS[index.column()]: taken})
+        field = _FIELDS[index.column()]
+        new: Any = taken(field, text, self._state.snapshot.profile.year)
+        edit = partial(documents.edit, **{field: new})
         self._state.do(edit, document.id, failed=self._say, owner=self)
         return True
 
+    def problem(self, column: int, text: str) -> str:
+        """Why the text cannot stand in the column, "" when it can."""
+        field = _FIELDS.get(column)
+        return problem_of(field, text, self._state.snapshot.profile.year) if field else ""
+
+    def shown(self) -> tuple[str, ...]:
+        """Ids of the documents listed, in their order."""
+        return tuple(row.document.id for row in self._rows)
+
     def _say(self, error: KnownError) -> None:
         self.refused.emit(f"{error.message} {error.advice}".strip())
-
-
-def problem_of(column: int, text: str) -> str:
-    """Why the text cannot stand in the column, "" when it can."""
-    if column == TITLE and not text.strip():
-        return texts.TITLE_REQUIRED
-    if column == ISSUED_ON and text.strip():
-        try:
-            parse_date(text)
-        except KnownError as error:
-            return f"{error.message} {error.advice}".strip()
-    return ""
 
 
 def _sorter(column: int) -> Callable[[Row], Any]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.errors import KnownError
-from app.language.dates import format_date, parse_date
 from app.models.snapshot import DocumentView
 from app.texts import ui_documents as texts
+from app.ui.documents.typed import ISSUED_ON, TITLE, problem_of, shown, taken
 from app.ui.dossier_state import DossierState
 from app.ui.pane.verb_dialog import VerbDialog, reason_field
 from app.ui.theme import Theme
@@ -30,7 +27,7 @@ class ParticularsDialog(VerbDialog):
         self.doc_type.addItems(texts.DOC_TYPES)
         self.doc_type.setCurrentText(document.doc_type)
         self.number = QLineEdit(document.number)
-        self.issued_on = QLineEdit(format_date(document.issued_on) if document.issued_on else "")
+        self.issued_on = QLineEdit(shown(document, ISSUED_ON))
         self.issuer = QLineEdit(document.issuer)
         self.original_place = QLineEdit(document.original_place)
         self.note, note = reason_field(theme, texts.NOTE)
@@ -56,26 +53,14 @@ class ParticularsDialog(VerbDialog):
         row.addWidget(right, 1)
         self.form.addLayout(row)
 
-    def _read_date(self) -> tuple[bool, date | None]:
-        """Whether the date can be taken, and the date (None for an emptied field)."""
-        text = self.issued_on.text().strip()
-        if not text:
-            return True, None
-        try:
-            issued_on = parse_date(text)
-        except KnownError as error:
-            self._issued_on.set_error(f"{error.message} {error.advice}".strip())
-            return False, None
-        self._issued_on.set_error("")
-        return True, issued_on
-
     def submit(self) -> None:
         from app.services import documents
 
         title = self.title.text().strip()
-        self._title.set_error("" if title else texts.TITLE_REQUIRED)
-        readable, issued_on = self._read_date()
-        if not title or not readable:
+        year, typed = self.state.snapshot.profile.year, self.issued_on.text()
+        self._title.set_error(problem_of(TITLE, title, year))
+        self._issued_on.set_error(problem_of(ISSUED_ON, typed, year))
+        if self._title.error() or self._issued_on.error():
             return
         self.run(
             documents.edit,
@@ -83,7 +68,7 @@ class ParticularsDialog(VerbDialog):
             title=title,
             doc_type=self.doc_type.currentText().strip(),
             number=self.number.text().strip(),
-            issued_on=issued_on,
+            issued_on=taken(ISSUED_ON, typed, year),
             issuer=self.issuer.text().strip(),
             original_place=self.original_place.text().strip(),
             note=self.note.toPlainText().strip(),

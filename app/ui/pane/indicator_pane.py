@@ -24,10 +24,12 @@ class IndicatorPane(QWidget):
     Signals:
         open_indicator: id of another indicator to go to (arrows, places where a document is also used).
         preview: id of a document to show beside the pane.
+        several_attached: ids of documents that have just come in together.
     """
 
     open_indicator = Signal(str)
     preview = Signal(str)
+    several_attached = Signal(tuple)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class IndicatorPane(QWidget):
         self._scale = theme.scale
         self._content: IndicatorContent | None = None
         self._runs = IntakeRuns(state)
+        self._runs.several.connect(self.several_attached)
         self._thumbnails = Thumbnails.of(state)
         self._actions = CardActions(theme, state, self._runs, self)
         self._actions.preview.connect(self._preview)

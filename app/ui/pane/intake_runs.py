@@ -49,9 +49,11 @@ class IntakeRuns(QObject):
 
     Signals:
         moved: (indicator, item) whose intake has advanced, ended or left notices.
+        several: ids of the documents that one intake has brought, where they are more than one.
     """
 
     moved = Signal(str, str)
+    several = Signal(tuple)
 
     def __init__(self, state: DossierState) -> None:
         super().__init__(state)
@@ -147,6 +149,8 @@ class IntakeRuns(QObject):
                 Notice(texts.refused(Path(path).name, f"{error.message} {error.advice}".strip()), alarming=True)
             )
         self.moved.emit(*place)
+        if len(result.attached) > 1:
+            self.several.emit(result.attached)
 
     def _failed(self, place: Place, error: KnownError) -> None:
         run = self._runs[place]
