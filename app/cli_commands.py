@@ -14,6 +14,7 @@ from app.texts import cli as texts
 from app.texts import differences, locked_copy
 from app.texts import new_year as new_year_texts
 from app.texts import sign_code as code_texts
+from app.texts import signed_page as page_texts
 
 if TYPE_CHECKING:
     from app.criteria.answers import WardKind
@@ -160,6 +161,20 @@ def unlock(args: Namespace) -> int:
     return DONE
 
 
+def signed_page(args: Namespace) -> int:
+    """Put the scan of the signed page in, or take it out."""
+    from app.services.signed_page import put, take_out
+
+    if not args.remove and args.scan is None:
+        raise KnownError(page_texts.SCAN_NEEDED, page_texts.SCAN_NEEDED_ADVICE)
+    with open_dossier(args.file) as ws:
+        print((take_out(ws) if args.remove else put(ws, args.scan)).sentence)
+        page = ws.snapshot.signed_page
+    if page is not None:
+        print(page_texts.stored(page.content.sha256))
+    return DONE
+
+
 def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
     from app.services.locked_copy import check_password
@@ -229,6 +244,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "present": step,
     "sign": sign,
     "unlock": unlock,
+    "signed-page": signed_page,
     "export": export,
     "verify": verify,
     **cli_exchange.COMMANDS,

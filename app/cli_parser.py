@@ -12,7 +12,7 @@ from app import __version__, cli_backups, cli_journal, cli_selftest
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
-from app.texts import locked_copy, locked_file, new_year, signing
+from app.texts import locked_copy, locked_file, new_year, signed_page, signing
 from app.texts.export_parts import NAMES, TWO_SIDED
 
 
@@ -136,6 +136,12 @@ def _unlock(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, metavar="LÝ_DO", help=texts.UNLOCK_REASON)
 
 
+def _signed_page(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("scan", metavar="BẢN_CHỤP", type=Path, nargs="?", help=signed_page.SCAN_HELP)
+    parser.add_argument("--remove", action="store_true", help=signed_page.REMOVE_HELP)
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
@@ -226,6 +232,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("present", signing.PRESENT, _step),
     ("sign", texts.SIGN, _sign),
     ("unlock", texts.UNLOCK, _unlock),
+    ("signed-page", signed_page.HELP, _signed_page),
     ("export", texts.EXPORT, _export),
     ("verify", texts.VERIFY, _verify),
     ("status", texts.STATUS, _score),

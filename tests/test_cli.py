@@ -624,3 +624,18 @@ def test_who_prepares_and_presents_comes_before_the_signature(run: Run, dossier:
     with Workspace.open(dossier) as ws:
         assert [step.kind for step in ws.snapshot.steps] == ["prepared", "presented"]
         assert ws.snapshot.sign_off.authority == "TL"
+
+
+def test_the_signed_page_is_put_back_by_command(run: Run, dossier: Path, tmp_path: Path) -> None:
+    page = tmp_path / "trang ký.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(page)
+    assert "chưa được ký" in run("signed-page", dossier, page)[2]
+    run("sign", dossier, "--by", "Nguyễn Văn Mẫu", "--title", "Chủ tịch UBND phường")
+    code, out, _ = run("signed-page", dossier, page)
+    assert code == 0
+    assert "SHA-256 của bản chụp: " in out
+    assert run("signed-page", dossier)[0] == 1
+    code, out, _ = run("signed-page", dossier, "--remove")
+    assert (code, "SHA-256" in out) == (0, False)

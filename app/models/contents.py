@@ -42,7 +42,10 @@ _LAST_NUMBER = "SELECT max(number) FROM contents"
 _SAME_BYTES = "SELECT id FROM contents WHERE sha256 = ?"
 _ALIKE = "SELECT id FROM contents WHERE size = ? AND head = ? AND complete LIMIT 1"
 _UNFINISHED = "SELECT number FROM contents WHERE id = ? AND NOT complete"
-_UNUSED = "NOT EXISTS (SELECT 1 FROM documents WHERE documents.content = contents.id)"
+_UNUSED = (
+    "NOT EXISTS (SELECT 1 FROM documents WHERE documents.content = contents.id)"
+    " AND NOT EXISTS (SELECT 1 FROM signed_pages WHERE signed_pages.content = contents.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from app.models.snapshot import (
     Meeting,
     Narrative,
     Settings,
+    SignedPage,
     SignOff,
     SignStep,
     Snapshot,
@@ -41,7 +42,7 @@ _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
-_SIGNING = "sign_offs sign_steps"
+_SIGNING = "sign_offs sign_steps signed_pages"
 _READ = f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} {_SIGNING}".split()
 
 
@@ -142,6 +143,8 @@ class SnapshotState:
             new["hand_ins"] = MappingProxyType({key: _view(HandInView, row) for key, row in rows.items()})
         if "sign_offs" in touched:
             new["sign_off"], new["lifted"] = self._sign_off(), self._lifted()
+        if touched & {"sign_offs", "signed_pages"}:
+            new["signed_page"] = self._signed_page()
         if touched & {"sign_offs", "sign_steps"}:
             new["steps"] = self._steps(new.get("lifted", old.lifted))
         return replace(old, **new)
@@ -184,8 +187,12 @@ class SnapshotState:
         return MappingProxyType({key[0]: row[column] for key, row in self._rows[table].items()})
 
     def _document(self, row: Row) -> DocumentView:
-        content = self._rows["contents"][row["content"],]
-        view = ContentView(
+        document: DocumentView = _view(DocumentView, {**row, "content": self._content(row["content"])})
+        return document
+
+    def _content(self, content_id: str) -> ContentView:
+        content = self._rows["contents"][content_id,]
+        return ContentView(
             id=content["id"],
             sha256=content["sha256"],
             size=content["size"],
@@ -194,8 +201,6 @@ class SnapshotState:
             state=ContentState(content["state"]),
             remark=content["remark"],
         )
-        document: DocumentView = _view(DocumentView, {**row, "content": view})
-        return document
 
     def _shown_citations(self) -> Iterable[CitationView]:
         for key in self._in_order("citations"):
@@ -221,6 +226,12 @@ class SnapshotState:
     def _lifted(self) -> LiftedSignOff | None:
         lifted = [row for row in self._rows["sign_offs"].values() if row["revoked_at"] is not None]
         return _view(LiftedSignOff, max(lifted, key=lambda row: row["revoked_at"])) if lifted else None
+
+    def _signed_page(self) -> SignedPage | None:
+        for (sign_off,), row in self._rows["signed_pages"].items():
+            if self._rows["sign_offs"][sign_off,]["revoked_at"] is None:
+                return SignedPage(self._content(row["content"]), row["file_name"], row["added_at"])
+        return None
 
     def _steps(self, lifted: LiftedSignOff | None) -> tuple[SignStep, ...]:
         """The last step of each kind since the last unlocking."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.chain import add_links
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 102
+VERSION = 103
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,18 @@ def _sign_steps(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE sign_offs ADD COLUMN authority VARCHAR DEFAULT '' NOT NULL")
 
 
-STEPS: tuple[Step, ...] = (Step(101, _sign_steps), Step(102, add_links))
+def _signed_pages(connection: sqlite3.Connection) -> None:
+    """1.03: the sign-off page with ink and stamp."""
+    connection.execute(
+        """CREATE TABLE signed_pages (
+            sign_off VARCHAR NOT NULL, content VARCHAR NOT NULL, file_name VARCHAR NOT NULL, added_at VARCHAR NOT NULL,
+            PRIMARY KEY (sign_off), FOREIGN KEY(sign_off) REFERENCES sign_offs (id),
+            FOREIGN KEY(content) REFERENCES contents (id)
+        )"""
+    )
+
+
+STEPS: tuple[Step, ...] = (Step(101, _sign_steps), Step(102, add_links), Step(103, _signed_pages))
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 
 

@@ -175,6 +175,15 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedPage:
+    """The sign-off page with ink and stamp, as scanned, of the signature in force."""
+
+    content: ContentView
+    file_name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LiftedSignOff(SignOff):
     """A signature no longer in force: when the dossier was unlocked, and why."""
 
@@ -190,7 +199,8 @@ class Snapshot:
     ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"), `narratives` those per
     criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `lifted` is the
     last signature that was lifted, also where the dossier has been signed anew; `steps` are the last step of each kind
-    taken since then, first things first. `revision` grows with every committed verb.
+    taken since then, first things first; `signed_page` came back from the signer. `revision` grows with every
+    committed verb.
     """
 
     id: str
@@ -210,6 +220,7 @@ class Snapshot:
     sign_off: SignOff | None = None
     lifted: LiftedSignOff | None = None
     steps: tuple[SignStep, ...] = ()
+    signed_page: SignedPage | None = None
     revision: int = 0
 
     def document(self, document_id: str) -> DocumentView:

@@ -290,6 +290,16 @@ class SignStepRow(Base):
     snapshot_sha256: Mapped[str]
 
 
+class SignedPageRow(Base):
+    """The scan of a sign-off page with ink and stamp, one for a signature."""
+
+    __tablename__ = "signed_pages"
+    sign_off: Mapped[str] = mapped_column(ForeignKey("sign_offs.id"), primary_key=True)
+    content: Mapped[str] = mapped_column(ForeignKey("contents.id"))
+    file_name: Mapped[str]
+    added_at: Mapped[datetime]
+
+
 chunks = Table(
     "chunks",
     Base.metadata,

@@ -32,7 +32,8 @@ class ManifestDocument(BaseModel):
 class Manifest(BaseModel):
     """What the PDF was made from. Hashes are SHA-256 in lower-case hex.
 
-    `options` are those of the export; with them, the same dossier and the same `made_by` the same bytes come out.
+    `signed_page` is the SHA-256 of the scan that stands where the program's sign-off page stood, empty where there is
+    none. With the same options, the same dossier and the same `made_by` the same bytes come out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +49,7 @@ class Manifest(BaseModel):
     pages: int
     with_sensitive: bool
     two_sided: bool
+    signed_page: str = ""
     font_family: str
     made_by: str
     documents: tuple[ManifestDocument, ...]
@@ -68,7 +70,13 @@ class Manifest(BaseModel):
 
 
 def make_manifest(
-    context: DossierContext, page_map: PageMap, *, with_sensitive: bool, font_family: str, made_by: str
+    context: DossierContext,
+    page_map: PageMap,
+    *,
+    with_sensitive: bool,
+    font_family: str,
+    made_by: str,
+    signed_page: str = "",
 ) -> Manifest:
     """The manifest of a dossier about to be printed."""
     snapshot = context.snapshot
@@ -84,6 +92,7 @@ def make_manifest(
         with_sensitive=with_sensitive,
         two_sided=page_map.plan.two_sided,
         font_family=font_family,
+        signed_page=signed_page,
         made_by=made_by,
         documents=tuple(
             ManifestDocument(

@@ -33,7 +33,7 @@ class Change:
 
 NOTHING = Change(frozenset(), frozenset(), profile=False, units=False, sentence="", entry=0, undoable=False)
 
-_PROFILE = frozenset({"dossier", "class_bands", "meeting", "narratives", "sign_offs", "sign_steps"})
+_PROFILE = frozenset({"dossier", "class_bands", "meeting", "narratives", "sign_offs", "sign_steps", "signed_pages"})
 _UNITS = frozenset({"units", "assignments", "hand_ins"})
 
 

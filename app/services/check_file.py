@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.models import chain, contents, journal
 from app.models.canonical import snapshot_sha256
 from app.models.reader import NUMBER_SHIFT
-from app.models.snapshot import DocumentView
+from app.models.snapshot import ContentView
 from app.models.tables import Content, chunks
 from app.models.tables import texts as stored_texts
 from app.services.workspace import Workspace
@@ -35,9 +35,12 @@ def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], N
         yield texts.journal_broken(broken)
     if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != snapshot_sha256(snapshot):
         yield texts.SIGNED_CHANGED
-    owners = {document.content.id: document for document in snapshot.documents}
-    for done, document in enumerate(owners.values(), 1):
-        problem = _content_problem(ws, document, full=full)
+    owners = {document.content.id: (document.content, document.title) for document in snapshot.documents}
+    if snapshot.signed_page is not None:
+        page = snapshot.signed_page
+        owners.setdefault(page.content.id, (page.content, page.file_name))
+    for done, (content, title) in enumerate(owners.values(), 1):
+        problem = _content_problem(ws, content, title, full=full)
         if problem is not None:
             yield problem
         if progress is not None:
@@ -55,16 +58,16 @@ def _journal_rows(ws: Workspace) -> Iterator[tuple[object, ...]]:
         last = int(rows[-1][0])
 
 
-def _content_problem(ws: Workspace, document: DocumentView, *, full: bool) -> str | None:
+def _content_problem(ws: Workspace, noted: ContentView, title: str, *, full: bool) -> str | None:
     with ws.file.reading() as session:
-        content = session.get(Content, document.content.id)
+        content = session.get(Content, noted.id)
         if content is None or not content.complete:
-            return texts.missing_content(document.title)
+            return texts.missing_content(title)
         first = content.number << NUMBER_SHIFT
         last = first + (1 << NUMBER_SHIFT) - 1
         found = session.scalar(select(func.sum(func.length(chunks.c.data))).where(chunks.c.id.between(first, last)))
-    if (found or 0) != document.content.size:
-        return texts.size_differs(document.title, found or 0, document.content.size)
-    if full and not contents.verify(ws.file, document.content.id):
-        return texts.bytes_differ(document.title)
+    if (found or 0) != noted.size:
+        return texts.size_differs(title, found or 0, noted.size)
+    if full and not contents.verify(ws.file, noted.id):
+        return texts.bytes_differ(title)
     return None

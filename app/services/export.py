@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.reports.assemble import Assembled, Dossier
     from app.reports.context import DossierContext
     from app.reports.pdf.metadata import Metadata
+    from app.services.signed_page import PutBack
     from app.services.workspace import Workspace
 
 Progress = Callable[[int, int, str], None]
@@ -42,12 +43,14 @@ _STEPS = 200  # progress is told about this many times
 class ExportOptions:
     """`with_sensitive` prints lists with personal data too; `font_family` is "liberation" or a path to a TTF file.
 
-    `two_sided` lets everything start on an odd page, for printers that print on both sides.
+    `two_sided` lets everything start on an odd page, for printers that print on both sides. `signed_page` prints the
+    scan of the sign-off page, where there is one, in the place of the page that the program writes.
     """
 
     with_sensitive: bool = False
     font_family: str = "liberation"
     two_sided: bool = False
+    signed_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,12 @@ def render(
     again with the true number.
     """
     from app.reports.assemble import PageCountDiffers, assemble
+    from app.services.signed_page import PutBack
     from app.services.stored_evidence import NoPages, StoredEvidence
 
     context = dossier_context(ws, options)
+    page = context.snapshot.signed_page if options.signed_page else None
+    put_back = PutBack(ws.file, page) if page is not None else None
     counted: dict[str, int] = {}
     while True:
         if progress is not None:
@@ -134,7 +140,7 @@ def render(
             counted=counted,
             two_sided=options.two_sided,
         )
-        dossier = _dossier(context, plan, options, made_by or made_by_this_program())
+        dossier = _dossier(context, plan, options, made_by or made_by_this_program(), put_back)
         try:
             tick = _ticker(dossier.page_map.total, progress, cancelled)
             with StoredEvidence(ws.file) as evidence:
@@ -179,23 +185,33 @@ def dossier_context(ws: Workspace, options: ExportOptions) -> DossierContext:
     )
 
 
-def _dossier(context: DossierContext, plan: Plan, options: ExportOptions, made_by: str) -> Dossier:
+def _dossier(
+    context: DossierContext, plan: Plan, options: ExportOptions, made_by: str, put_back: PutBack | None
+) -> Dossier:
     """Write up the dossier and gather all that the assembler puts together."""
     from app.reports.assemble import Dossier, Written
     from app.reports.manifest import make_manifest, manifest_file
     from app.reports.written import write_up
 
     written = write_up(context, plan)
-    page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
+    closing = written.closing if put_back is None else put_back.part(written.closing)
+    page_map = lay_out(plan, context.catalogue, written.front, closing, written.dividers)
     pages = BytesIO()
     written.write(page_map, pages)
+    if put_back is not None:
+        pages = put_back.swap(pages, written.closing)
     manifest = make_manifest(
-        context, page_map, with_sensitive=options.with_sensitive, font_family=options.font_family, made_by=made_by
+        context,
+        page_map,
+        with_sensitive=options.with_sensitive,
+        font_family=options.font_family,
+        signed_page=put_back.sha256 if put_back is not None else "",
+        made_by=made_by,
     ).to_bytes()
     return Dossier(
         page_map=page_map,
         catalogue=context.catalogue,
-        written=Written(pages, written.front, written.dividers, written.closing),
+        written=Written(pages, written.front, written.dividers, closing),
         metadata=_metadata(context),
         file_id=sha256(manifest).digest()[:16],
         data=(manifest_file(manifest),),

@@ -119,7 +119,12 @@ def signed_snapshot(ws: Workspace) -> Snapshot:
         raise KnownError(texts.NOT_SIGNED, texts.NOT_SIGNED_ADVICE)
     signed = _frozen(ws, present.sign_off)
     return replace(
-        signed, sign_off=present.sign_off, lifted=present.lifted, steps=present.steps, revision=present.revision
+        signed,
+        sign_off=present.sign_off,
+        lifted=present.lifted,
+        steps=present.steps,
+        signed_page=present.signed_page,
+        revision=present.revision,
     )
 
 

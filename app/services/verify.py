@@ -25,11 +25,13 @@ from app.services.locked_copy import opens
 from app.texts import export as export_texts
 from app.texts import locked_copy as locked_texts
 from app.texts import sign_code as code_texts
+from app.texts import signed_page as page_texts
 from app.texts import verify as texts
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+    from app.models.snapshot import Snapshot
     from app.reports.manifest import Manifest
     from app.reports.pdf.seal import Seal
     from app.services.workspace import Workspace
@@ -127,6 +129,8 @@ def _check_itself(path: Path, seal: Seal, findings: _Findings) -> Manifest | Non
         findings.bad(texts.NO_MANIFEST)
         return None
     findings.good(texts.identity(manifest.ward, manifest.year, len(manifest.documents), signed=manifest.signed))
+    if manifest.signed_page:
+        findings.good(page_texts.carries(manifest.signed_page))
     for code, title in wrong:
         findings.bad(texts.attachment_differs(code, title))
     embedded = sum(document.how.is_embedded for document in manifest.documents)
@@ -172,7 +176,7 @@ def _check_against(manifest: Manifest, ws: Workspace, findings: _Findings) -> bo
             findings.bad(texts.EXPORTED_UNSIGNED if snapshot.sign_off else texts.SIGNED_THEN_UNLOCKED)
             return False
         findings.good(texts.SAME_AS_SIGNED if snapshot.sign_off else texts.SAME_AS_NOW)
-        return True
+        return _same_signed_page(manifest, snapshot, findings)
     findings.bad(texts.NOT_AS_SIGNED if snapshot.sign_off else texts.CHANGED_SINCE)
     stored = {document.code: document.content.sha256 for document in snapshot.documents if not document.removed}
     for document in manifest.documents:
@@ -181,13 +185,24 @@ def _check_against(manifest: Manifest, ws: Workspace, findings: _Findings) -> bo
     return False
 
 
+def _same_signed_page(manifest: Manifest, snapshot: Snapshot, findings: _Findings) -> bool:
+    """Whether a scan that stands for the sign-off page is the one in the dossier; it can be made again without any."""
+    page = snapshot.signed_page
+    if manifest.signed_page and (page is None or page.content.sha256 != manifest.signed_page):
+        findings.bad(page_texts.NOT_THE_SAME)
+        return False
+    return True
+
+
 def _make_again(
     manifest: Manifest, ws: Workspace, progress: Progress | None, cancelled: Callable[[], bool] | None
 ) -> str | None:
     """SHA-256 of the PDF exported once more with the same options; None if this machine has not its font."""
     from app.reports.typeface import TypefaceError
 
-    options = ExportOptions(manifest.with_sensitive, manifest.font_family, manifest.two_sided)
+    options = ExportOptions(
+        manifest.with_sensitive, manifest.font_family, manifest.two_sided, signed_page=bool(manifest.signed_page)
+    )
     nowhere = cast("BinaryIO", _Nowhere())
     try:
         _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)

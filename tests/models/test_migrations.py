@@ -61,13 +61,14 @@ def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path) -> 
 
 
 def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: DossierFile) -> None:
-    """The first format had no steps before a signature, no word on whose name it was given in, no chained journal."""
+    """The first format had no steps before a signature, no word on whose name, no scan of its page, no chained journal."""
     file.close()
     connection = connect(file.path)
     connection.execute(
         "INSERT INTO sign_offs VALUES ('s', 'Nguyễn Văn Mẫu', 'Chủ tịch', '', '2022-02-05', "
         "'2022-02-05T03:00:00+00:00', '', 'ab', NULL, '')"
     )
+    connection.execute("DROP TABLE signed_pages")
     connection.execute("DROP TABLE sign_steps")
     connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
     connection.execute("ALTER TABLE journal DROP COLUMN chain")

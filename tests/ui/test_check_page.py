@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
@@ -15,6 +17,7 @@ from app.models.tables import chunks
 from app.services import answers, check, intake, signing
 from app.services.sign_steps import take_step
 from app.texts import differences
+from app.texts import signed_page as page_texts
 from app.texts import signing as signing_texts
 from app.texts import ui_check as texts
 from app.ui.check.check_page import SHORT_LISTS, CheckPage
@@ -173,6 +176,23 @@ def test_the_path_to_a_signature_is_shown_and_taken_step_by_step(
     settle(state.dispatcher)
     assert panel.path.when["prepared"].text() == signing_texts.CHANGED_SINCE
     assert panel.step.isVisible()
+
+
+def test_the_scan_of_the_signed_page_is_asked_for_and_put_in(
+    page: CheckPage, state: DossierState, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.sign_panel.scan.isVisible()
+    state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
+    settle(state.dispatcher)
+    scan = tmp_path / "trang ký.png"
+    Image.new("RGB", (300, 400), "white").save(scan)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
+    page.sign_panel.scan.click()
+    settle(state.dispatcher)
+    assert state.snapshot.signed_page is not None
+    shown = {name.text(): value.text() for name, value in page.sign_panel.facts if name.isVisible()}
+    assert shown[page_texts.FACT] == "trang ký.png"
+    assert page.sign_panel.scan.accessibleName() == page_texts.REPLACE
 
 
 def test_after_unlocking_what_has_changed_is_told_beside_what_was_signed(

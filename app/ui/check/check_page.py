@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.check import Finding, Severity, findings
 from app.services.sign_steps import Kind
+from app.texts import signed_page as page_texts
 from app.texts import ui_check as texts
 from app.ui.check.changes_dialog import ChangesDialog
 from app.ui.check.file_check import FileCheck
@@ -81,6 +83,15 @@ class CheckPage(QWidget):
         self.step_dialog = StepDialog(self._theme, self._state, kind, self)
         self.step_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.step_dialog.open()
+
+    def _take_signed_page(self) -> None:
+        """Ask for the scan of the signed page and put it into the dossier."""
+        folder = str(Path(self._state.ws.path).parent)
+        name, _ = QFileDialog.getOpenFileName(self, page_texts.CHOOSE, folder, page_texts.FILTER)
+        if name:
+            from app.services.signed_page import put
+
+            self._state.do(put, Path(name), owner=self)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -180,6 +191,7 @@ class CheckPage(QWidget):
         self.file_check = FileCheck(theme, self._state)
         self.sign_panel = SignPanel(theme, self._state)
         self.sign_panel.step_requested.connect(self._take_step)
+        self.sign_panel.scan_requested.connect(self._take_signed_page)
         self.sign_panel.sign_requested.connect(self.sign_requested)
         self.sign_panel.unlock_requested.connect(self.unlock_requested)
         self.sign_panel.export_requested.connect(self.export_requested)
