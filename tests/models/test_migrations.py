@@ -61,7 +61,7 @@ def test_no_room_for_the_copy_means_no_step(file: DossierFile, folder: Path) -> 
 
 
 def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: DossierFile) -> None:
-    """The first format had no steps before a signature, no word on whose name, no scan of its page, no chained journal."""
+    """The first format had no steps before a signature, no scan of its page, no chained journal."""
     file.close()
     connection = connect(file.path)
     connection.execute(
