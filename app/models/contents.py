@@ -87,7 +87,7 @@ class Incoming:
         """
         from sqlalchemy.orm import make_transient_to_detached
 
-        from app.models.sessions import bare
+        from app.models.bare import bare
         from app.models.tables import Content
 
         connection = bare(session)

@@ -19,14 +19,16 @@ from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from app.models import chain, tables
+from app.models.bare import bare
 from app.models.changes import Key, Row, RowChange
 from app.models.types import moment_text, plain_decimal
 
 _MAPPERS: dict[str, Mapper[Any]] = {mapper.local_table.name: mapper for mapper in tables.Base.registry.mappers}  # type: ignore[attr-defined]
 _COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(mapper.columns.keys()) for name, mapper in _MAPPERS.items()}
 _CHANGES = "changes"
-_APPEND = tables.journal.insert()
-_LAST = select(tables.journal.c.id, tables.journal.c.chain).order_by(tables.journal.c.id.desc()).limit(1)
+_LAST = "SELECT id, chain FROM journal ORDER BY id DESC LIMIT 1"
+_APPEND = """INSERT INTO journal (id, at, by, verb, sentence, indicators, changes, chain)
+    VALUES (:id, :at, :by, :verb, :sentence, :indicators, :changes, :chain)"""
 
 
 class StaleChangeError(Exception):
@@ -182,20 +184,20 @@ def append(
 ) -> int:
     """Write the journal row of a verb; its id is the dossier's new revision."""
     touched = "".join(f" {indicator}" for indicator in sorted(indicators))
-    last = session.execute(_LAST).one_or_none()
-    entry, previous = (last.id + 1, last.chain) if last is not None else (1, "")
+    connection = bare(session)
+    last, previous = connection.execute(_LAST).fetchone() or (0, "")
+    entry: int = last + 1
     row = {
         "id": entry,
-        "at": at,
+        "at": moment_text(at),
         "by": by,
         "verb": verb,
         "sentence": sentence,
         "indicators": f"{touched} ",
         "changes": encode(changeset),
     }
-    stored = row | {"at": moment_text(at)}
-    row["chain"] = chain.link(previous, [stored[name] for name in chain.COLUMNS])
-    session.execute(_APPEND, row)
+    row["chain"] = chain.link(previous, [row[name] for name in chain.COLUMNS])
+    connection.execute(_APPEND, row)
     return entry
 
 

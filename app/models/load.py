@@ -275,6 +275,6 @@ def evidence_of(citations: Iterable[CitationView]) -> Mapping[str, frozenset[str
 
 def load_snapshot(session: Session) -> Snapshot:
     """The whole dossier as the session's transaction sees it."""
-    from app.models.sessions import bare
+    from app.models.bare import bare
 
     return SnapshotState.load(bare(session)).snapshot

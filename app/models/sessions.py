@@ -24,13 +24,6 @@ def recorded_sessions(connection: sqlite3.Connection) -> sessionmaker[Session]:
     return sessions
 
 
-def bare(session: Session) -> sqlite3.Connection:
-    """The connection under a session: what is said there is part of the session's transaction."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
-
-
 def write_new(path: Path, texts: dict[str, bytes], rows: Sequence[tables.Base], later: Sequence[tables.Base]) -> None:
     """A new file with the whole schema and these rows; `later` ones refer to others."""
     connection = create_connection(path)

@@ -12,26 +12,23 @@ from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from app.criteria.catalogue import EvidenceItem
 from app.errors import KnownError
 from app.language.normal import clean
 from app.models import contents
+from app.models.bare import bare
 from app.models.snapshot import ContentState, DocumentView
-from app.models.tables import Citation, Content, Document, SignedPageRow, evidence_numbers
+from app.models.tables import Citation, Content, Document, SignedPageRow
 from app.services.change import Change
 from app.services.rows import found, next_position
 from app.services.workspace import Workspace
 from app.texts import verbs as texts
 
-_NEXT_NUMBER = (
-    insert(evidence_numbers)
-    .on_conflict_do_update(index_elements=["indicator"], set_={"last": evidence_numbers.c.last + 1})
-    .returning(evidence_numbers.c.last)
-)
-"""The number after the last one given in an indicator, 1 at first; statements kept whole are compiled only once."""
+_NEXT_NUMBER = """INSERT INTO evidence_numbers (indicator, last) VALUES (?, 1)
+    ON CONFLICT (indicator) DO UPDATE SET last = last + 1 RETURNING last"""
+"""The number after the last one given in an indicator, 1 at first."""
 
 
 class Particulars(TypedDict, total=False):
@@ -286,5 +283,5 @@ def add_citation(
 
 
 def _next_number(session: Session, indicator: str) -> int:
-    with session.no_autoflush:
-        return int(session.execute(_NEXT_NUMBER, {"indicator": indicator, "last": 1}).scalar_one())
+    ((number,),) = bare(session).execute(_NEXT_NUMBER, (indicator,)).fetchall()
+    return int(number)

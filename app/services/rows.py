@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import KnownError
+from app.models.bare import bare
 from app.models.tables import Base, Citation, Document, Unit
 from app.texts import verbs as texts
 
 Kind = TypeVar("Kind", bound=Base)
-
-
-_LAST = {kind: select(func.max(kind.__table__.c.position)) for kind in (Document, Citation, Unit)}
 
 
 def put(session: Session, row: Base) -> None:
@@ -41,7 +38,7 @@ def next_position(session: Session, kind: type[Document | Citation | Unit]) -> i
     """The place after the last row, those not yet flushed included."""
     given: dict[type, int] = session.info.setdefault("positions", {})
     if kind not in given:
-        with session.no_autoflush:
-            given[kind] = session.scalar(_LAST[kind]) or 0
+        query = f"SELECT max(position) FROM {kind.__tablename__}"  # noqa: S608  our own names
+        given[kind] = bare(session).execute(query).fetchone()[0] or 0
     given[kind] += 1
     return given[kind]

@@ -13,10 +13,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.models import journal, tables
+from app.models.bare import bare
 from app.models.changes import RowChange
 from app.models.load import SnapshotState, load_snapshot
 from app.models.peek import peek
-from app.models.sessions import bare
 from app.services import backups
 from app.services.check import integrity
 from app.services.workspace import Workspace

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from app.criteria.answers import ChosenReading, FigureKey, LevelKey, Override, Recognition
 from app.models import tables
+from app.models.bare import bare
 from app.models.file import DossierFile
 from app.models.journal import changes
 from app.models.load import SnapshotState, load_snapshot
-from app.models.sessions import bare
 from app.models.snapshot import ClassBand, ContentState
 
 ADDED = datetime(2022, 1, 3, 8, 30, tzinfo=UTC)
