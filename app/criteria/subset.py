@@ -5,21 +5,27 @@ The part loads and scores like any set; wording, rules, notes and figures of its
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import yaml
 
-from app.criteria.catalogue import Catalogue, Criterion
+from app.criteria.catalogue import Catalogue, Criterion, Indicator, Need
 from app.criteria.figure_needs import figures_of
 from app.criteria.units import UnitPlan, UnitPlanEntry
 
 
-def subset(catalogue: Catalogue, wanted: Collection[str]) -> Catalogue:
-    """The set with these indicators only, in its own order. ValueError where none of them is in it."""
-    criteria = tuple(part for one in catalogue.criteria if (part := _part(one, wanted)) is not None)
+def subset(
+    catalogue: Catalogue, wanted: Collection[str], items: Mapping[str, Collection[str]] | None = None
+) -> Catalogue:
+    """The set with these indicators only, in its own order. ValueError where none of them is in it.
+
+    `items` names, for some of the indicators, the evidence items that stay; what they need is only asked of these.
+    """
+    parts = (_part(one, wanted, items or {}) for one in catalogue.criteria)
+    criteria = tuple(part for part in parts if part is not None)
     if not criteria:
         msg = "no such indicators"
         raise ValueError(msg)
@@ -34,10 +40,30 @@ def subset(catalogue: Catalogue, wanted: Collection[str]) -> Catalogue:
     )
 
 
-def _part(criterion: Criterion, wanted: Collection[str]) -> Criterion | None:
-    kept = tuple(one for one in criterion.indicators if one.id in wanted)
+def _part(criterion: Criterion, wanted: Collection[str], items: Mapping[str, Collection[str]]) -> Criterion | None:
+    kept = tuple(
+        _with_items(one, items[one.id]) if one.id in items else one for one in criterion.indicators if one.id in wanted
+    )
     maximum = sum((one.maximum for one in kept), Decimal(0))
     return replace(criterion, indicators=kept, maximum=maximum) if kept else None
+
+
+def _with_items(indicator: Indicator, items: Collection[str]) -> Indicator:
+    return replace(
+        indicator,
+        evidence=tuple(one for one in indicator.evidence if one.id in items),
+        need=_need(indicator.need, items) if indicator.need is not None else None,
+    )
+
+
+def _need(need: Need, items: Collection[str]) -> Need | None:
+    """The need without other items; None where nothing of it is left."""
+    if need.item is not None:
+        return need if need.item in items else None
+    children = tuple(part for one in (*need.all, *need.any) if (part := _need(one, items)) is not None)
+    if not children:
+        return None
+    return Need(all=children) if need.all else Need(any=children)
 
 
 def plan_for(plan: UnitPlan, unit: str, name: str, short: str, wanted: Collection[str]) -> UnitPlan:

@@ -196,11 +196,11 @@ class Snapshot:
     """One dossier at one moment. Mappings are keyed by ids of the criteria set.
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
-    ids; `explanations` are the ward's own words per indicator ("Vì sao chọn mức này"), `narratives` those per
-    criterion. `hand_ins` maps unit and indicator to what has come; it is no part of what is signed. `lifted` is the
-    last signature that was lifted, also where the dossier has been signed anew; `steps` are the last step of each kind
-    taken since then, first things first; `signed_page` came back from the signer. `revision` grows with every
-    committed verb.
+    ids, and an `item_key` or `figure_key` to those of what was given to a unit by itself; `explanations` are the ward's
+    own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion. `hand_ins` maps unit and
+    indicator to what has come; it is no part of what is signed. `lifted` is the last signature that was lifted, also
+    where the dossier has been signed anew; `steps` are the last step of each kind taken since then, first things first;
+    `signed_page` came back from the signer. `revision` grows with every committed verb.
     """
 
     id: str
@@ -229,3 +229,25 @@ class Snapshot:
             if document.id == document_id:
                 return document
         raise KeyError(document_id)
+
+
+def item_key(indicator: str, item: str) -> str:
+    """What stands in `assignments` for one evidence item of an indicator."""
+    return f"{indicator}|{item}"
+
+
+def figure_key(figure: str) -> str:
+    """What stands in `assignments` for a figure, whichever indicators use it."""
+    return f"|{figure}"
+
+
+def key_parts(key: str) -> tuple[str, str]:
+    """Of a key of `assignments`: the indicator, "" for a figure; and the item or figure, "" for a whole indicator."""
+    indicator, _, rest = key.partition("|")
+    return indicator, rest
+
+
+def unit_names(snapshot: Snapshot, key: str) -> tuple[str, ...]:
+    """The short names of the units that `assignments` has under a key."""
+    names = {unit.id: unit.short for unit in snapshot.units}
+    return tuple(names[unit] for unit in snapshot.assignments.get(key, ()) if unit in names)

@@ -212,7 +212,11 @@ class Unit(Base):
 
 
 class Assignment(Base):
-    """A unit that is to supply an indicator; `position` orders the units of one indicator."""
+    """A unit that is to supply an indicator; `position` orders the units of one indicator.
+
+    In `indicator` may also stand one evidence item, or a figure: see `item_key` and `figure_key` in
+    `app.models.snapshot`.
+    """
 
     __tablename__ = "assignments"
     indicator: Mapped[str] = mapped_column(primary_key=True)

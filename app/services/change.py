@@ -10,6 +10,7 @@ from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import Scorecard
 from app.models.changes import RowChange
 from app.models.load import SnapshotState
+from app.models.snapshot import key_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Reach:
                     found |= self._by_figure.get(row["figure"], set())
                 elif change.table == "readings":
                     found |= self._by_note.get(row["note"], set())
+                elif change.table == "assignments":
+                    indicator, part = key_parts(row["indicator"])
+                    found |= {indicator} if indicator else self._by_figure.get(part, set())
                 elif "indicator" in row:
                     found.add(row["indicator"])
         return found | state.citing(documents(changeset, state))

@@ -32,6 +32,7 @@ from app.services.handout import Slip, slip_for
 from app.services.intake import FILE_LIMIT
 from app.services.package import Kind, LeftOut, Package, require_ours, unit_now
 from app.services.progress import unit_of
+from app.services.shares import shares
 from app.services.sheet_read import Filled, NoSheet, read_workbook
 from app.services.workspace import Workspace
 from app.texts import delivery as texts
@@ -133,11 +134,8 @@ def _slip(ws: Workspace, gathered: _Gathered, unit: str) -> tuple[Slip, Kind]:
         name = f"{ws.snapshot.id}|{its.id}"  # the same each time, so that what was settled is known again
         slip = slip_for(ws.snapshot, its, ()).model_copy(update={"id": str(uuid.uuid5(uuid.NAMESPACE_OID, name))})
         asked, kind = frozenset[str](), "loose"
-    indicators = tuple(
-        one.id
-        for one in ws.catalogue.indicators()
-        if one.id in asked or its.id in ws.snapshot.assignments.get(one.id, ())
-    )
+    asked |= {one.indicator.id for one in shares(ws.catalogue, ws.snapshot, its.id)}
+    indicators = tuple(one.id for one in ws.catalogue.indicators() if one.id in asked)
     return slip.model_copy(update={"unit": its.id, "unit_name": its.name, "indicators": indicators}), kind
 
 

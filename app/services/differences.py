@@ -15,7 +15,7 @@ from app.criteria.score import score
 from app.language.dates import format_date
 from app.language.numbers import format_points
 from app.models.canonical import snapshot_sha256
-from app.models.snapshot import ClassBand, DocumentView, Snapshot
+from app.models.snapshot import ClassBand, DocumentView, Snapshot, key_parts
 from app.services.exchange_items import CITATIONS, DOCUMENTS, PARTICULARS, Reader, parts_of, values_of
 from app.services.item_words import name_in_words, value_in_words
 from app.texts import differences as texts
@@ -43,7 +43,8 @@ def differences(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> tupl
     if snapshot_sha256(before) == snapshot_sha256(after):
         return ()
     place = {indicator.id: at for at, indicator in enumerate(catalogue.indicators())}
-    own = [*_facts(before, after), *_units(before, after), *_documents(before, after, place)]
+    labels = {figure.id: figure.label for figure in catalogue.figures}
+    own = [*_facts(before, after), *_units(before, after, labels), *_documents(before, after, place)]
     own += _items(before, after, Reader(catalogue))
     own.sort(key=lambda one: place.get(one.indicator, -1) if one.indicator else -1)
     found = (*_points(before, after, catalogue), *own)
@@ -110,7 +111,7 @@ def _said(value: object) -> str:
     return texts.TERRAIN.get(str(value), str(value)) if value else exchange.NOT_THERE
 
 
-def _units(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
+def _units(before: Snapshot, after: Snapshot, labels: Mapping[str, str]) -> Iterator[Difference]:
     """Units with their people, and who is to supply what."""
     old, new = ({one.id: one for one in snapshot.units} for snapshot in (before, after))
     names = {key: one.short or one.name for side in (old, new) for key, one in side.items()}
@@ -125,7 +126,9 @@ def _units(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
         sides = [snapshot.assignments.get(indicator, ()) for snapshot in (before, after)]
         if sides[0] != sides[1]:
             said = (", ".join(names.get(unit, unit) for unit in side) or exchange.NOT_THERE for side in sides)
-            yield Difference(indicator, texts.ASSIGNED, *said)
+            where, rest = key_parts(indicator)
+            name = texts.assigned(rest if where else labels.get(rest, rest))
+            yield Difference(where or None, name, *said)
 
 
 def _documents(before: Snapshot, after: Snapshot, place: Mapping[str, int]) -> Iterator[Difference]:

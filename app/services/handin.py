@@ -34,6 +34,7 @@ from app.services.exchange_items import (
 from app.services.package import Kind, LeftOut, Package, opened_package, unit_now
 from app.services.progress import unit_of
 from app.services.rows import put
+from app.services.shares import shares
 from app.services.taking import ItemWriter, Stored, store_document
 from app.services.workspace import Signed, Workspace
 from app.texts import exchange as texts
@@ -164,7 +165,8 @@ def send_back(ws: Workspace, unit: str, indicator: str, reason: str) -> Change:
     """Return an indicator to a unit with the reason; it stays returned until the unit hands in something for it."""
     reason = clean(reason)
     name = unit_of(ws.snapshot, unit).name
-    if unit not in ws.snapshot.assignments.get(ws.indicator(indicator).id, ()):
+    wanted = ws.indicator(indicator)
+    if not any(one.indicator is wanted for one in shares(ws.catalogue, ws.snapshot, unit)):
         raise KnownError(texts.not_theirs(name, indicator), texts.NOTHING_GIVEN_ADVICE)
     if not reason:
         raise KnownError(texts.RETURN_REASON_NEEDED, texts.RETURN_REASON_ADVICE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.criteria.catalogue import Catalogue
 from app.criteria.figure_needs import figures_of
 from app.criteria.subset import as_yaml, plan_for, subset
 from app.errors import KnownError
@@ -34,6 +35,7 @@ from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
 from app.services.progress import deadline, unit_of
+from app.services.shares import Share, shares
 from app.services.workspace import PACKAGE_SLIP, Signed, Workspace
 from app.texts import exchange as texts
 
@@ -89,24 +91,25 @@ def hand_out(
     if snapshot.sign_off is not None:
         raise Signed
     unit = unit_of(snapshot, unit_id)
-    wanted = tuple(one.id for one in ws.catalogue.indicators() if unit.id in snapshot.assignments.get(one.id, ()))
+    given = shares(ws.catalogue, snapshot, unit.id)
+    wanted = tuple(one.indicator.id for one in given)
     if not wanted:
         raise KnownError(texts.nothing_given(unit.name), texts.NOTHING_GIVEN_ADVICE)
     if out.exists():
         raise AlreadyThere(out)
     if password:
         check_password(password)
-    slip = slip_for(snapshot, unit, wanted)
+    slip, part = slip_for(snapshot, unit, wanted), part_for(ws.catalogue, given)
     watch = _Watch(progress, cancelled)
     draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         if password:
             with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
                 plain = Path(folder) / out.name
-                documents = _write(ws, snapshot, unit, slip, plain, watch)
+                documents = _write(ws, snapshot, unit, slip, part, plain, watch)
                 lock(plain, draft, password, cancelled=cancelled)
         else:
-            documents = _write(ws, snapshot, unit, slip, draft, watch)
+            documents = _write(ws, snapshot, unit, slip, part, draft, watch)
         with told(out):
             if out.exists():
                 raise AlreadyThere(out)
@@ -117,6 +120,15 @@ def hand_out(
     row = tables.HandOut(id=slip.id, unit=unit.id, given_at=slip.given_at)
     change = ws.commit("hand-out", texts.handed_out(unit.name, len(wanted)), lambda session: session.add(row))
     return HandedOut(change, out, wanted, documents)
+
+
+def part_for(catalogue: Catalogue, wanted: Sequence[Share]) -> Catalogue:
+    """The criteria set as a unit needs it: its indicators with its evidence items.
+
+    Of an indicator of which a unit owes only figures all items stay: an indicator without evidence makes no sense.
+    """
+    items = {one.indicator.id: {item.id for item in one.items} for one in wanted if one.items and not one.whole}
+    return subset(catalogue, {one.indicator.id for one in wanted}, items)
 
 
 def slip_for(snapshot: Snapshot, unit: UnitView, wanted: tuple[str, ...]) -> Slip:
@@ -147,11 +159,12 @@ class _Watch:
     cancelled: Callable[[], bool] | None
 
 
-def _write(ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, draft: Path, watch: _Watch) -> int:
-    """Write the package; returns how many documents it has."""
+def _write(
+    ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, part: Catalogue, draft: Path, watch: _Watch
+) -> int:
+    """Write the package with that part of the set; returns how many documents it has."""
     wanted = frozenset(slip.indicators)
-    part = subset(ws.catalogue, wanted)
-    documents, citations = _documents_for(ws, snapshot, unit, wanted)
+    documents, citations = _documents_for(ws, snapshot, unit, part)
     package = DossierFile.create(
         draft,
         catalogue_text=as_yaml(part),
@@ -195,7 +208,7 @@ def _write(ws: Workspace, snapshot: Snapshot, unit: UnitView, slip: Slip, draft:
 
 
 def _documents_for(
-    ws: Workspace, snapshot: Snapshot, unit: UnitView, wanted: frozenset[str]
+    ws: Workspace, snapshot: Snapshot, unit: UnitView, part: Catalogue
 ) -> tuple[list[DocumentView], list[CitationView]]:
     """The documents that the unit may see, and where they serve its indicators."""
     givers = givers_of(ws)
@@ -205,7 +218,8 @@ def _documents_for(
         return unit.id in came_from if came_from else not document.sensitive
 
     documents = {one.id: one for one in snapshot.documents if not one.removed and shown(one)}
-    citations = [one for one in snapshot.citations if one.indicator in wanted and one.document in documents]
+    places = {(one.id, item.id) for one in part.indicators() for item in one.evidence}
+    citations = [one for one in snapshot.citations if (one.indicator, one.item) in places and one.document in documents]
     cited = {one.document for one in citations}
     return [one for one in documents.values() if one.id in cited], citations
 

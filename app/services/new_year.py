@@ -18,10 +18,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.criteria import builtin
+from app.criteria.catalogue import Catalogue
 from app.errors import KnownError
 from app.models import contents
 from app.models.errors import AlreadyThere, FolderMissing, told
-from app.models.snapshot import DocumentView, Snapshot
+from app.models.snapshot import DocumentView, Snapshot, key_parts
 from app.models.tables import Assignment, ClassRow, Dossier, FigureValue, ReadingChoice, Unit
 from app.moving import put
 from app.services.documents import add_citation, add_document, particulars_of
@@ -138,11 +139,19 @@ def _write_units(session: Session, new: Workspace, last: Snapshot) -> None:
         session.merge(
             Unit(id=unit.id, position=position, name=unit.name, short=unit.short, person=unit.person, phone=unit.phone)
         )
-    indicators = {indicator.id for indicator in new.catalogue.indicators()}
     for indicator, units in last.assignments.items():
-        if indicator in indicators:
+        if _is_asked(new.catalogue, indicator):
             for position, unit_id in enumerate(units):
                 session.add(Assignment(indicator=indicator, unit=unit_id, position=position))
+
+
+def _is_asked(catalogue: Catalogue, key: str) -> bool:
+    """Whether the set has the indicator, evidence item or figure that a key of assignments names."""
+    indicator, rest = key_parts(key)
+    if not indicator:
+        return any(figure.id == rest for figure in catalogue.figures)
+    known = next((one for one in catalogue.indicators() if one.id == indicator), None)
+    return known is not None and (not rest or known.item(rest) is not None)
 
 
 def _write_document(session: Session, new: Workspace, last: Snapshot, view: DocumentView, content: str) -> None:

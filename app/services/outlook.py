@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.criteria.catalogue import Catalogue, Indicator
 from app.criteria.scorecard import EvidenceState, IndicatorScore, Scorecard, Status
-from app.models.snapshot import Snapshot, UnitView
+from app.models.snapshot import Snapshot
 
 
 class StepKind(StrEnum):
@@ -38,19 +38,6 @@ class NextStep:
     evidence_none: bool
     units: tuple[str, ...]
     need: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
-    """A unit's indicators, in the order of the set: `done` are decided with complete evidence, the rest `owing`."""
-
-    unit: UnitView
-    done: tuple[str, ...]
-    owing: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.done) + len(self.owing)
 
 
 def next_steps(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[NextStep, ...]:
@@ -104,21 +91,6 @@ def _next_level(score: IndicatorScore) -> Decimal:
 def _worth(step: NextStep) -> tuple[int, Decimal, Decimal]:
     pieces = step.evidence + (step.kind is not StepKind.KEEP)
     return list(StepKind).index(step.kind), -step.points / pieces, -step.points
-
-
-def unit_progress(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> tuple[UnitProgress, ...]:
-    """Each unit with its indicators, in the units' order."""
-    done = {one.id: is_done(scorecard.indicators[one.id]) for one in catalogue.indicators()}
-
-    def of(unit: UnitView) -> UnitProgress:
-        asked = [one for one in done if unit.id in snapshot.assignments.get(one, ())]
-        return UnitProgress(
-            unit,
-            done=tuple(one for one in asked if done[one]),
-            owing=tuple(one for one in asked if not done[one]),
-        )
-
-    return tuple(of(unit) for unit in snapshot.units)
 
 
 def unowned(catalogue: Catalogue, snapshot: Snapshot) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.criteria.catalogue import ChoiceRule, Indicator, SumRule
+from app.criteria.catalogue import ChoiceRule, SumRule
 from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import IndicatorScore, Status
 from app.errors import KnownError
-from app.services.outlook import is_done
 from app.services.progress import deadline, unit_of
 from app.services.replacing import replacing
+from app.services.shares import Share, asked_units, shares
 from app.services.workspace import Workspace
 from app.texts import request_letter as words
 
@@ -25,7 +25,7 @@ FORMATS = (".pdf", ".docx")
 
 def unit_ids(ws: Workspace) -> tuple[str, ...]:
     """The units that have been given anything, in their order."""
-    asked = {unit for units in ws.snapshot.assignments.values() for unit in units}
+    asked = asked_units(ws.snapshot)
     return tuple(unit.id for unit in ws.snapshot.units if unit.id in asked)
 
 
@@ -67,47 +67,49 @@ def _request(ws: Workspace, unit_id: str, *, reminder: bool) -> Request | None:
     snapshot, scorecard = ws.present
     unit = unit_of(snapshot, unit_id)
     wanted: list[Wanted] = []
-    for indicator in ws.catalogue.indicators():
-        if unit.id in snapshot.assignments.get(indicator.id, ()):
-            score = scorecard.indicators[indicator.id]
-            hand_in = snapshot.hand_ins.get((unit.id, indicator.id))
-            returned = hand_in.reason if hand_in is not None and hand_in.state == "returned" else ""
-            if not reminder:
-                wanted.append(_all_of(ws, indicator))
-            elif returned or not is_done(score):
-                wanted.append(_missing(ws, indicator, score, returned))
+    for share in shares(ws.catalogue, snapshot, unit.id):
+        score = scorecard.indicators[share.indicator.id]
+        hand_in = snapshot.hand_ins.get((unit.id, share.indicator.id))
+        returned = hand_in.reason if hand_in is not None and hand_in.state == "returned" else ""
+        if not reminder:
+            wanted.append(_all_of(ws, share))
+        elif returned or not share.is_done(score):
+            wanted.append(_missing(ws, share, score, returned))
     if not wanted:
         return None
     planned = next((one.letter for one in ws.unit_plan.units if one.id == unit.id), ())
     return Request(unit.name, tuple(wanted), () if reminder else planned, reminder)
 
 
-def _all_of(ws: Workspace, indicator: Indicator) -> Wanted:
+def _all_of(ws: Workspace, share: Share) -> Wanted:
     from app.reports.request_letter import Wanted
 
+    indicator = share.indicator
     years: dict[str, list[int]] = {}
     for need in figures_of(indicator):
-        years.setdefault(need.figure, []).append(ws.snapshot.profile.year + need.offset)
+        if need.figure in share.figures:
+            years.setdefault(need.figure, []).append(ws.snapshot.profile.year + need.offset)
     return Wanted(
         indicator,
-        indicator.evidence,
+        share.items,
         tuple((ws.figure(figure), tuple(sorted(found, reverse=True))) for figure, found in years.items()),
-        level=isinstance(indicator.rule, ChoiceRule | SumRule),
+        level=share.judged and isinstance(indicator.rule, ChoiceRule | SumRule),
     )
 
 
-def _missing(ws: Workspace, indicator: Indicator, score: IndicatorScore, returned: str) -> Wanted:
+def _missing(ws: Workspace, share: Share, score: IndicatorScore, returned: str) -> Wanted:
     from app.reports.request_letter import Wanted
 
+    indicator = share.indicator
     years: dict[str, list[int]] = {}
     for use in score.figures:
-        if use.value is None:
+        if use.value is None and use.figure in share.figures:
             years.setdefault(use.figure, []).append(use.year)
     undecided = score.status is Status.UNDECIDED
     return Wanted(
         indicator,
-        tuple(item for item in indicator.evidence if item.id in score.evidence.missing),
+        tuple(item for item in share.items if item.id in score.evidence.missing),
         tuple((ws.figure(figure), tuple(sorted(found, reverse=True))) for figure, found in years.items()),
-        level=undecided and isinstance(indicator.rule, ChoiceRule | SumRule),
+        level=undecided and share.judged and isinstance(indicator.rule, ChoiceRule | SumRule),
         returned=returned,
     )

@@ -104,5 +104,6 @@ def uses(catalogue: Catalogue) -> dict[str, list[Indicator]]:
     found: dict[str, list[Indicator]] = {figure.id: [] for figure in catalogue.figures}
     for indicator in catalogue.indicators():
         for figure in dict.fromkeys(need.figure for need in figures_of(indicator)):
-            found[figure].append(indicator)
+            if figure in found:  # a unit's sheet has not the figures that others are asked for
+                found[figure].append(indicator)
     return found

@@ -7,15 +7,13 @@ that what comes back is told from what the ward has typed in the meantime.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from app.criteria.catalogue import Catalogue, EvidenceItem, Indicator
 from app.criteria.evidence import code_of
-from app.criteria.figure_needs import figures_of
 from app.criteria.scorecard import Scorecard
-from app.criteria.subset import subset
 from app.errors import KnownError
 from app.language.dates import format_date
 from app.models import tables
@@ -24,10 +22,10 @@ from app.models.snapshot import Snapshot, UnitView
 from app.services import sheet_layout as layout
 from app.services.change import Change
 from app.services.exchange_items import Value, parts_of, values_of
-from app.services.handout import Slip, slip_for
-from app.services.outlook import is_done
+from app.services.handout import Slip, part_for, slip_for
 from app.services.progress import deadline, unit_of
 from app.services.replacing import replacing
+from app.services.shares import Share, shares
 from app.services.workspace import Signed, Workspace
 from app.texts import exchange
 from app.texts import sheet as texts
@@ -54,27 +52,30 @@ def hand_out_sheet(ws: Workspace, unit_id: str, out: Path) -> SheetHandedOut:
     if snapshot.sign_off is not None:
         raise Signed
     unit = unit_of(snapshot, unit_id)
-    wanted = _owed(ws.catalogue, snapshot, scorecard, unit)
+    owed = _owed(ws.catalogue, snapshot, scorecard, unit)
+    wanted = tuple(one.indicator.id for one in owed)
     if out.exists():
         raise AlreadyThere(out)
-    slip = slip_for(snapshot, unit, wanted).model_copy(update={"base": _base(ws, snapshot, wanted)})
-    part = subset(ws.catalogue, frozenset(wanted))
+    slip = slip_for(snapshot, unit, wanted).model_copy(update={"base": _base(snapshot, owed)})
+    figures = {figure for one in owed for figure in one.figures}
+    part = part_for(ws.catalogue, owed)
+    part = replace(part, figures=tuple(one for one in part.figures if one.id in figures))  # shown only, not scored
     _write(_Pages(part, snapshot, scorecard, unit), slip, out)
     row = tables.HandOut(id=slip.id, unit=unit.id, given_at=slip.given_at)
     sentence = exchange.sheet_handed_out(unit.name, len(wanted))
     return SheetHandedOut(ws.commit("hand-out", sentence, lambda session: session.add(row)), out, wanted)
 
 
-def _owed(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard, unit: UnitView) -> tuple[str, ...]:
+def _owed(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard, unit: UnitView) -> tuple[Share, ...]:
     """What the unit was given and is not done, or went back to it, in the order of the set."""
-    given = [one.id for one in catalogue.indicators() if unit.id in snapshot.assignments.get(one.id, ())]
+    given = shares(catalogue, snapshot, unit.id)
     if not given:
         raise KnownError(exchange.nothing_given(unit.name), exchange.NOTHING_GIVEN_ADVICE)
 
-    def owed(indicator: str) -> bool:
-        hand_in = snapshot.hand_ins.get((unit.id, indicator))
+    def owed(share: Share) -> bool:
+        hand_in = snapshot.hand_ins.get((unit.id, share.indicator.id))
         returned = hand_in is not None and hand_in.state == "returned"
-        return returned or not is_done(scorecard.indicators[indicator])
+        return returned or not share.is_done(scorecard.indicators[share.indicator.id])
 
     wanted = tuple(filter(owed, given))
     if not wanted:
@@ -82,13 +83,14 @@ def _owed(catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard, unit: 
     return wanted
 
 
-def _base(ws: Workspace, snapshot: Snapshot, wanted: Sequence[str]) -> dict[str, Value]:
+def _base(snapshot: Snapshot, owed: Sequence[Share]) -> dict[str, Value]:
     """What the cells of the sheet hold to begin with."""
-    figures = {need.figure for one in wanted for need in figures_of(ws.indicator(one))}
+    figures = {figure for one in owed for figure in one.figures}
+    indicators = {one.indicator.id for one in owed}
     return {
         key: value
         for key, value in values_of(snapshot).items()
-        if (parts := parts_of(key))[0] in _TABLES and parts[1] in (figures if parts[0] == "figures" else wanted)
+        if (parts := parts_of(key))[0] in _TABLES and parts[1] in (figures if parts[0] == "figures" else indicators)
     }
 
 

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.language.normal import clean
-from app.models.snapshot import UnitView
+from app.models.snapshot import UnitView, key_parts
 from app.models.tables import Assignment, HandIn, HandOut, Receipt, Unit
 from app.services.change import Change
+from app.services.documents import evidence_item, item_name
 from app.services.rows import found, next_position, put
 from app.services.workspace import Workspace
 from app.texts import verbs as texts
@@ -111,24 +112,38 @@ def assign(ws: Workspace, indicator: str, unit_ids: Sequence[str]) -> Change:
 
 
 def assign_all(ws: Workspace, wanted: Mapping[str, Sequence[str]]) -> Change:
-    """`assign` for several indicators at once, as one verb."""
-    plan = {ws.indicator(indicator).id: list(dict.fromkeys(units)) for indicator, units in wanted.items()}
+    """`assign` for several indicators at once, as one verb.
+
+    Instead of an indicator there may be the `item_key` of an evidence item or the `figure_key` of a figure; no unit at
+    all then leaves it to those of the indicator.
+    """
+    labels = {key: _label(ws, key) for key in wanted}
+    plan = {key: list(dict.fromkeys(units)) for key, units in wanted.items()}
     names = {unit: _view(ws, unit).short for units in plan.values() for unit in units}
 
     def work(session: Session) -> None:
-        for indicator, units in plan.items():
-            for row in session.scalars(select(Assignment).where(Assignment.indicator == indicator)):
+        for key, units in plan.items():
+            for row in session.scalars(select(Assignment).where(Assignment.indicator == key)):
                 if row.unit not in units:
                     session.delete(row)
             for position, unit in enumerate(units):
-                session.merge(Assignment(indicator=indicator, unit=unit, position=position))
+                session.merge(Assignment(indicator=key, unit=unit, position=position))
 
     if len(plan) == 1:
-        ((indicator, units),) = plan.items()
-        sentence = texts.assigned(indicator, [names[unit] for unit in units])
+        ((key, units),) = plan.items()
+        given = [names[unit] for unit in units]
+        sentence = texts.assigned(key, given) if not key_parts(key)[1] else texts.part_assigned(labels[key], given)
     else:
-        sentence = texts.assigned_several(list(plan))
+        sentence = texts.assigned_several(list(labels.values()))
     return ws.commit("assign", sentence, work)
+
+
+def _label(ws: Workspace, key: str) -> str:
+    """What a key of assignments is called. KnownError where the set has no such thing."""
+    indicator, rest = key_parts(key)
+    if not indicator:
+        return texts.figure_part(ws.figure(rest).short)
+    return texts.item_part(indicator, item_name(evidence_item(ws, indicator, rest))) if rest else ws.indicator(key).id
 
 
 def _view(ws: Workspace, unit: str) -> UnitView:

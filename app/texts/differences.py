@@ -125,3 +125,8 @@ def line(indicator: str | None, name: str, before: str, after: str) -> str:
     """One difference on one line, for the command line."""
     place = f"{indicator}: " if indicator else ""
     return f"  {place}{name} – lúc ký: {before}; hiện nay: {after}"
+
+
+def assigned(part: str) -> str:
+    """Who supplies an indicator, one of its evidence items, or a figure; `part` names what is given by itself."""
+    return f"{ASSIGNED} ({part})" if part else ASSIGNED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 # --- header -----------------------------------------------------------------------------------------------------------
@@ -110,6 +112,14 @@ def notes_heading(count: int) -> str:
 
 # --- points set by a person ------------------------------------------------------------------------------------------
 ADJUST = "Điều chỉnh điểm…"
+OWNERS = "Giao cho đơn vị…"
+OWNERS_TITLE = "Giao cho đơn vị"
+OWNERS_TEXT = (
+    "Thường cả chỉ số do một đơn vị nộp. Minh chứng hay số liệu nào do đơn vị khác nộp thì chọn riêng; công văn, gói "
+    "giao việc, bảng tính và lời nhắc của mỗi đơn vị chỉ ghi phần của đơn vị ấy."
+)
+OWNER_OF_ALL = "Cả chỉ số"
+OWNER_AS_INDICATOR = "Theo chỉ số"
 OVERRIDE = "Sửa điểm so với quy tắc…"
 RECOGNISE = "Dùng kết quả đã được công nhận…"
 MARK_NOT_APPLICABLE = "Ghi không áp dụng…"
@@ -276,3 +286,17 @@ def signed_lock(by: str, day: str) -> str:
 
 
 SIGNED_ADVICE = "Số liệu và minh chứng được giữ nguyên như lúc ký. Muốn sửa, mở khóa hồ sơ và ghi lý do."
+
+
+def figure_to_supply(label: str) -> str:
+    return f"Số liệu: {label}"
+
+
+def owned_by(names: Sequence[str]) -> str:
+    """Of an evidence item that is given to a unit by itself."""
+    return f"{', '.join(names)} nộp"
+
+
+def figure_owned_by(label: str, names: Sequence[str]) -> str:
+    """Of a figure that is given to a unit by itself."""
+    return f"{label}: {', '.join(names)} nộp"

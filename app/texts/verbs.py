@@ -212,9 +212,22 @@ def assigned(indicator: str, names: Sequence[str]) -> str:
     return f"Phân công {chi_so(indicator)} cho {', '.join(names)}"
 
 
-def assigned_several(indicators: Sequence[str]) -> str:
-    """Units given to several indicators at once."""
-    return f"Phân công {with_unit(len(indicators), 'chỉ số')}: {', '.join(indicators)}"
+def part_assigned(part: str, names: Sequence[str]) -> str:
+    """Units given to one evidence item or figure by itself."""
+    return f"Giao riêng {part} cho {', '.join(names)}" if names else f"Thôi giao riêng {part}"
+
+
+def item_part(indicator: str, item: str) -> str:
+    return f"minh chứng {item} của {chi_so(indicator)}"
+
+
+def figure_part(short: str) -> str:
+    return f"số liệu “{short}”"
+
+
+def assigned_several(what: Sequence[str]) -> str:
+    """Units given to several indicators, evidence items or figures at once."""
+    return f"Phân công: {', '.join(what)}"
 
 
 def signed(by: str, signed_on: date) -> str:

@@ -19,6 +19,7 @@ from app.criteria.scorecard import Scorecard, Status
 from app.models.snapshot import Settings, Snapshot, UnitView
 from app.services import outlook
 from app.services.outlook import StepKind
+from app.services.progress import unit_progress
 
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
 
@@ -142,7 +143,7 @@ def test_every_open_indicator_is_a_step_and_no_other(answers: Answers) -> None:
 
 def test_progress_counts_decided_with_full_evidence() -> None:
     answers = Answers(figures=FULL_9_1, evidence={"9.1": everything("9.1"), "9.2": everything("9.2")})
-    progress = {one.unit.id: one for one in outlook.unit_progress(tt44(), snapshot_of(answers), scored(answers))}
+    progress = {one.unit.id: one for one in unit_progress(tt44(), snapshot_of(answers), scored(answers))}
     learning = progress["learning-promotion"]
     assert learning.done == ("9.1",)
     assert learning.owing == ("2.1", "2.2", "2.4", "9.2")

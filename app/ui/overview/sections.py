@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.criteria.catalogue import Criterion
 from app.criteria.scorecard import CriterionScore
 from app.language.numbers import format_number, format_points
-from app.services.outlook import NextStep, StepKind, UnitProgress, next_steps, unit_progress
+from app.services.outlook import NextStep, StepKind, next_steps
+from app.services.progress import UnitProgress, unit_progress
 from app.texts import ui_overview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.overview.link_row import LinkRow

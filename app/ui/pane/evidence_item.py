@@ -76,6 +76,7 @@ class EvidenceItemView(QWidget):
         self._grid = CardGrid(theme, self.target)
         self._sign = StatusIcon(theme, "circle", "warn", 20)
         self._chip = Chip(theme, texts.STILL_MISSING, "warn")
+        self._owner = TextBlock(theme, "caption", "text2", icon="users", max_lines=1)
         self._build()
         self.target.choose.connect(self._choose)
         self.target.existing.connect(self._existing)
@@ -101,6 +102,7 @@ class EvidenceItemView(QWidget):
             alternatives = TextBlock(self._theme, "caption", "text2")
             alternatives.show_text(other)
             self._column.addWidget(alternatives)
+        self._column.addWidget(self._owner)
         self._column.addWidget(self._grid)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +111,13 @@ class EvidenceItemView(QWidget):
         row.addLayout(self._column, 1)
 
     # --- refreshing --------------------------------------------------------------------------------------------------
-    def refresh(self, cited: tuple[Cited, ...], *, missing: bool, locked: bool) -> None:
-        """Show what is attached now; only cards that came, went or changed are touched."""
+    def refresh(self, cited: tuple[Cited, ...], owners: tuple[str, ...], *, missing: bool, locked: bool) -> None:
+        """Show what is attached now; only cards that came, went or changed are touched.
+
+        `owners` are the units that are to supply this item by itself.
+        """
+        self._owner.show_text(texts.owned_by(owners))
+        self._owner.setVisible(bool(owners))
         self._missing = missing
         self.setAcceptDrops(not locked)
         self._chip.setVisible(missing)

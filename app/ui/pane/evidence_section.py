@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from app.criteria.catalogue import Indicator, Need
 from app.criteria.scorecard import EvidenceCount, EvidenceState
+from app.models.snapshot import item_key, unit_names
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.card_actions import CardActions
@@ -73,7 +74,9 @@ class EvidenceSection(QWidget):
         locked = self._state.locked
         cited = cited_documents(self._state.snapshot, self._indicator.id)
         for view in self.items:
-            view.refresh(cited.get(view.item.id, ()), missing=view.item.id in evidence.missing, locked=locked)
+            owners = unit_names(self._state.snapshot, item_key(self._indicator.id, view.item.id))
+            missing = view.item.id in evidence.missing
+            view.refresh(cited.get(view.item.id, ()), owners, missing=missing, locked=locked)
         self._add.setEnabled(not locked)
         self._show_state(evidence)
 

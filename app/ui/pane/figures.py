@@ -11,6 +11,7 @@ from app.criteria.answers import FigureKey
 from app.criteria.catalogue import Indicator
 from app.criteria.scorecard import IndicatorScore
 from app.language.numbers import format_number, format_percent
+from app.models.snapshot import figure_key, unit_names
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.ladder import BandLadder
@@ -65,12 +66,14 @@ class FiguresPanel(Panel):
         self._ratio: TextBlock | None = None
         self._errors = TextBlock(theme, "caption", "danger", icon="circle-alert")
         self._errors.hide()
+        self._owners = TextBlock(theme, "caption", "text2", icon="users")
         self._next = TextBlock(theme, "strong", "accent", icon="arrow-up", align_right=True)
         self.ladder = BandLadder(theme)
         self.reason = TextBlock(theme, "body")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(11), px(16), px(12))
         column.setSpacing(px(8))
+        column.addWidget(self._owners)
         column.addWidget(self._errors)
         column.addWidget(self._next)
         column.addWidget(self.ladder)
@@ -133,12 +136,25 @@ class FiguresPanel(Panel):
         for key, row in self._rows.items():
             row.view.show_value(figures.get(key), self._hint(key), problem=(key.figure, key.year) in wrong)
             row.view.setEnabled(not self._state.locked)
+        self._show_owners()
         self._show_ratio(score)
         self._next.show_text(score.next or "")
         self._next.setVisible(bool(score.next))
         self.ladder.show_steps(score.steps, score.ratio)
         self.reason.show_runs(reason_runs(score.reason))
         self._show_errors()
+
+    def _show_owners(self) -> None:
+        """The units that are to supply a figure by itself."""
+        snapshot = self._state.snapshot
+        owned = {
+            figure.short: names
+            for figure in self._state.catalogue.figures
+            if any(key.figure == figure.id for key in self._rows)
+            and (names := unit_names(snapshot, figure_key(figure.id)))
+        }
+        self._owners.show_text(" · ".join(texts.figure_owned_by(*one) for one in owned.items()))
+        self._owners.setVisible(bool(owned))
 
     def _hint(self, key: FigureKey) -> str:
         """The year where several are asked, otherwise what last year's value was."""

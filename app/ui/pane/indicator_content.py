@@ -205,6 +205,7 @@ class IndicatorContent(ScrollColumn):
         menu.aboutToHide.connect(menu.deleteLater)
         locked = self._state.locked
         adjusting = [
+            menu.addAction(texts.OWNERS, self._open_owners),
             menu.addAction(texts.OVERRIDE, self._open_override),
             menu.addAction(texts.MARK_NOT_APPLICABLE, self._open_not_applicable),
         ]
@@ -224,6 +225,11 @@ class IndicatorContent(ScrollColumn):
 
     def _open_adjust(self) -> None:
         self.menu().popup(self._adjust.mapToGlobal(QPoint(0, self._adjust.height())))
+
+    def _open_owners(self) -> None:
+        from app.ui.pane.owners_dialog import OwnersDialog
+
+        OwnersDialog(self._theme, self._state, self._indicator, self).open()
 
     def _open_override(self) -> None:
         from app.ui.pane.person_dialogs import OverrideDialog

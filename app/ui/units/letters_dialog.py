@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from app.models.snapshot import UnitView
+from app.services.shares import asked_units, shares
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dossier_state import DossierState
@@ -27,7 +28,7 @@ class LettersDialog(FormDialog):
         self._write = write
         self.units = ComboBox(theme, texts.WHICH)
         self.units.addItem(texts.EVERY_UNIT, "")
-        asked = {one for units in state.snapshot.assignments.values() for one in units}
+        asked = asked_units(state.snapshot)
         for one in state.snapshot.units:
             if one.id in asked:
                 self.units.addItem(one.name, one.id)
@@ -55,9 +56,9 @@ class SendBackDialog(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._state, self._unit = state, unit.id
         self.indicators = ComboBox(theme, texts.INDICATOR)
-        for one in state.catalogue.indicators():
-            if unit.id in state.snapshot.assignments.get(one.id, ()):
-                self.indicators.addItem(f"{one.id}  {one.short}", one.id)
+        for share in shares(state.catalogue, state.snapshot, unit.id):
+            one = share.indicator
+            self.indicators.addItem(f"{one.id}  {one.short}", one.id)
         self.reason = QLineEdit()
         self.body.addWidget(Field(theme, texts.INDICATOR, self.indicators))
         self.body.addWidget(Field(theme, texts.REASON, self.reason))

@@ -7,15 +7,19 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import answers, profile
+from app.models.snapshot import figure_key, item_key
+from app.services import answers, history, profile
+from app.texts import ui_pane as texts
 from app.ui.documents.particulars_dialog import ParticularsDialog
 from app.ui.dossier_state import DossierState
 from app.ui.pane.citation_dialog import CitationDialog
 from app.ui.pane.cited import cited_documents
 from app.ui.pane.indicator_pane import IndicatorPane
 from app.ui.pane.journal_dialog import JournalDialog
+from app.ui.pane.owners_dialog import OwnersDialog
 from app.ui.pane.person_dialogs import NotApplicableDialog, OverrideDialog, RecognisedDialog
 from app.ui.pane.wording_dialog import WordingDialog, letter_of
 from app.ui.theme import Theme
@@ -49,6 +53,58 @@ def test_an_override_needs_a_reason_and_then_counts(
     done()
     override = state.snapshot.answers.overrides["9.1"]
     assert (override.points, override.reason) == (Decimal("2.5"), "Theo kết luận của đoàn")
+
+
+def test_single_items_and_figures_are_given_to_other_units(
+    qtbot: QtBot,
+    pane: IndicatorPane,
+    theme: Theme,
+    state: DossierState,
+    done: Callable[[], None],
+    cut_texts: Callable[[QWidget], list[str]],
+) -> None:
+    pane.show_indicator("14.3")
+    content, figures = pane.content, pane.content.figures
+    assert figures is not None
+    item = content.evidence.items[0]
+    assert not item._owner.isVisible()
+    assert not figures._owners.isVisible()
+    next(one for one in content.menu().actions() if one.text() == texts.OWNERS).trigger()
+    dialog = next(one for one in content.findChildren(OwnersDialog) if one.isVisible())
+    assert cut_texts(dialog) == []
+    assert dialog.choices["14.3"].currentText() == "Bộ phận Y tế"
+    for key, unit in ((item_key("14.3", item.item.id), "culture"), (figure_key("children_under_5"), "labour")):
+        assert dialog.choices[key].currentText() == texts.OWNER_AS_INDICATOR
+        dialog.choices[key].setCurrentIndex(dialog.choices[key].findData(unit))
+    entries = len(history.entries(state.ws))
+    with qtbot.waitSignal(dialog.accepted, timeout=5000):
+        dialog.save.click()
+    done()
+    assert state.snapshot.assignments[item_key("14.3", item.item.id)] == ("culture",)
+    assert state.snapshot.assignments[figure_key("children_under_5")] == ("labour",)
+    assert item._owner.isVisible()
+    assert item._owner.text() == texts.owned_by(["Văn hóa"])
+    assert "LĐ-TBXH" in figures._owners.text()
+    assert len(history.entries(state.ws)) == entries + 1, "one verb"
+    again = OwnersDialog(theme, state, state.indicator("14.3"), pane)
+    again.open()
+    with qtbot.waitSignal(again.accepted, timeout=5000):
+        again.save.click()
+    done()
+    assert len(history.entries(state.ws)) == entries + 1, "nothing changed, nothing done"
+
+
+def test_an_indicator_of_two_units_stays_theirs_until_one_is_chosen(
+    qtbot: QtBot, pane: IndicatorPane, theme: Theme, state: DossierState, done: Callable[[], None]
+) -> None:
+    dialog = OwnersDialog(theme, state, state.indicator("2.3"), pane)
+    dialog.open()
+    assert dialog.choices["2.3"].currentText() == "Văn phòng UBND, UBMTTQ và các đoàn thể"
+    dialog.choices["2.3"].setCurrentIndex(dialog.choices["2.3"].findData("front"))
+    with qtbot.waitSignal(dialog.accepted, timeout=5000):
+        dialog.save.click()
+    done()
+    assert state.snapshot.assignments["2.3"] == ("front",)
 
 
 def test_a_recognised_result_waits_for_the_commune_to_be_recognised(
