@@ -26,6 +26,30 @@ def figures_of(indicator: Indicator) -> tuple[FigureNeed, ...]:
     return ()
 
 
+class Share(NamedTuple):
+    """A part and the whole it can never be above, in one year: 0 the dossier's, -1 the year before."""
+
+    part: str
+    whole: str
+    offset: int
+
+
+def shares_of(indicator: Indicator) -> tuple[Share, ...]:
+    """Every share that the indicator's rule may read, each once, in any area."""
+    rule = indicator.rule
+    if isinstance(rule, RatioRule):
+        sources: tuple[RatioRule | RatioVariant, ...] = (rule, *rule.variants)
+        found = [
+            Share(one.numerator or rule.numerator, one.denominator or rule.denominator, offset)
+            for one in sources
+            for offset in one.years or rule.years
+        ]
+        return tuple(dict.fromkeys(found))
+    if isinstance(rule, TrendRule) and rule.denominator is not None:
+        return tuple(Share(rule.figure, rule.denominator, offset) for offset in (0, -1))
+    return ()
+
+
 def _of_ratio(rule: RatioRule) -> Iterator[FigureNeed]:
     sources: tuple[RatioRule | RatioVariant, ...] = (rule, *rule.variants)
     for source in sources:

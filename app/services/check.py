@@ -13,6 +13,7 @@ from app.criteria.catalogue import Catalogue
 from app.criteria.scorecard import Scorecard
 from app.models.snapshot import Snapshot
 from app.services.check_documents import DOCUMENT_RULES
+from app.services.check_figures import FIGURE_RULES
 from app.services.check_rules import DOSSIER_RULES, SEVERITIES, Examined, Finding, Severity
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def findings(
         dossier = Examined(source, catalogue, scorecard)
     else:
         dossier = Examined(source.present[0], source.catalogue, source.present[1])
-    found = [finding for rule in (*DOSSIER_RULES, *DOCUMENT_RULES) for finding in rule(dossier)]
+    found = [finding for rule in (*DOSSIER_RULES, *FIGURE_RULES, *DOCUMENT_RULES) for finding in rule(dossier)]
 
     def rank(finding: Finding) -> tuple[int, int]:
         place = dossier.order.get(finding.indicator, -1) if finding.indicator is not None else -1

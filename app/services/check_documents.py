@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.models.snapshot import ContentState, DocumentView
 from app.services.check_rules import Examined, Finding, Rule
 from app.texts import checking as texts
+
+_OF_ONE_TIME = ("báo cáo", "biên bản", "danh sách")
 
 
 def unreadable(dossier: Examined) -> Iterator[Finding]:
@@ -35,13 +38,27 @@ def _is_observation(dossier: Examined, document: DocumentView) -> bool:
     return all(item is not None and item.field for item in items)
 
 
-def late(dossier: Examined) -> Iterator[Finding]:
-    """Documents of a later time than the dossier of the year could hold."""
+def outside_the_year(dossier: Examined) -> Iterator[Finding]:
+    """Documents dated after the year could be judged, and those of one year that are of an earlier one.
+
+    A year is judged until 31 March of the next. A resolution or a plan of earlier years may well be in force; a report,
+    minutes or a list tells of its own time, unless its title names the year.
+    """
     year = dossier.snapshot.profile.year
     for document, indicator in dossier.cited_documents():
-        if document.issued_on is not None and document.issued_on.year > year + 1:
-            message = texts.late(document.title, document.issued_on)
+        day = document.issued_on
+        if day is None:
+            continue
+        if day > date(year + 1, 3, 31):
+            message = texts.late(document.title, day)
             yield Finding("warning", "late-document", indicator, message, texts.late_advice(year), document.id)
+        elif day.year < year and _tells_of_its_time(document) and str(year) not in document.title:
+            message = texts.early(document.title, day)
+            yield Finding("warning", "early-document", indicator, message, texts.late_advice(year), document.id)
+
+
+def _tells_of_its_time(document: DocumentView) -> bool:
+    return (document.doc_type or document.title).strip().casefold().startswith(_OF_ONE_TIME)
 
 
 def printing(dossier: Examined) -> Iterator[Finding]:
@@ -65,4 +82,4 @@ def uncited(dossier: Examined) -> Iterator[Finding]:
             yield Finding("info", "uncited-document", None, message, advice, document.id)
 
 
-DOCUMENT_RULES: tuple[Rule, ...] = (unreadable, particulars, late, printing, uncited)
+DOCUMENT_RULES: tuple[Rule, ...] = (unreadable, particulars, outside_the_year, printing, uncited)

@@ -6,6 +6,7 @@ inspector will ask about, information needs no one to act.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from app.criteria.catalogue import Catalogue, ConflictNote, Indicator
+from app.criteria.catalogue import Catalogue, ConflictNote, Figure, Indicator
 from app.criteria.scorecard import EvidenceState, IndicatorScore, NoteState, Scorecard, Status
 from app.models.canonical import snapshot_sha256
 from app.models.snapshot import CitationView, DocumentView, Meeting, Snapshot
@@ -50,6 +51,10 @@ class Examined:
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         return {indicator.id: indicator for indicator in self.catalogue.indicators()}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        return {figure.id: figure for figure in self.catalogue.figures}
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -146,8 +151,13 @@ def decisions(dossier: Examined) -> Iterator[Finding]:
     for indicator, score in dossier.scores():
         if score.status is Status.OVERRIDDEN and indicator.id in answers.overrides:
             override = answers.overrides[indicator.id]
-            advice = texts.override_reason(override.reason)
-            yield Finding("warning", "override", indicator.id, texts.overridden(override.points), advice)
+            message = texts.overridden(override.points)
+            if _agreed(indicator.id, dossier.snapshot.meeting):
+                advice = texts.override_reason(override.reason)
+                yield Finding("info", "override", indicator.id, message, advice)
+            else:
+                advice = texts.override_to_agree(indicator.id, override.reason)
+                yield Finding("warning", "override-not-agreed", indicator.id, message, advice)
         for note, state in _notes(indicator, score):
             reading = next((one for one in note.readings if one.id == state.reading), None)
             if reading is not None and not state.decided:
@@ -156,6 +166,12 @@ def decisions(dossier: Examined) -> Iterator[Finding]:
         if indicator.id in answers.recognised and score.status in {Status.SCORED, Status.UNDECIDED}:
             message, advice = texts.UNUSED_RECOGNITION, texts.UNUSED_RECOGNITION_ADVICE
             yield Finding("warning", "unused-recognition", indicator.id, message, advice)
+
+
+def _agreed(indicator: str, meeting: Meeting) -> bool:
+    """Whether the meeting that assessed the ward is on record as having agreed to points set against the rule."""
+    named = re.search(rf"(?<![\w.]){re.escape(indicator)}(?!\.?\w)", meeting.conclusions)
+    return meeting.held_on is not None and named is not None
 
 
 def minutes(dossier: Examined) -> Iterator[Finding]:

@@ -23,12 +23,13 @@ PROFILE_ADVICE = "Ghi trong Thiết lập hồ sơ; tên này in ở bìa và c�
 # Warnings: it can be signed, but an inspector will ask
 
 EVIDENCE_ADVICE = "Còn thiếu: {items}."
-OVERRIDE_ADVICE = "Lý do sẽ in trong báo cáo: {reason}"
+OVERRIDE_ADVICE = "Lý do sẽ in trong báo cáo: {reason}."
 OVERRIDE_NO_REASON = "Ghi lý do: đoàn kiểm tra sẽ hỏi."
 READING_ADVICE = "Xác nhận hoặc chọn cách hiểu khác, và ghi lý do để in vào báo cáo."
 UNASSIGNED = "Chưa giao cho đơn vị nào"
 UNASSIGNED_ADVICE = "Giao đơn vị cung cấp minh chứng ở trang Đơn vị."
 PARTICULARS_ADVICE = "Ghi trong phần thông tin của văn bản; danh mục minh chứng in các mục này."
+JUMP_ADVICE = "Đối chiếu hai năm với văn bản gốc; đúng thì ghi vì sao ở phần giải trình của chỉ số."
 PASSWORD_ADVICE = "Gắn bản không có mật khẩu; tệp này chỉ được đính kèm, không in thành trang được."  # noqa: S105
 LATE_ADVICE = "Kiểm tra lại ngày ban hành, hoặc văn bản có đúng của năm\u00a0{year} không."
 NO_MINUTES = "Chưa có biên bản tự kiểm tra, đánh giá"
@@ -93,7 +94,11 @@ def overridden(points: Decimal) -> str:
 
 
 def override_reason(reason: str) -> str:
-    return OVERRIDE_ADVICE.format(reason=reason) if reason.strip() else OVERRIDE_NO_REASON
+    return OVERRIDE_ADVICE.format(reason=reason.strip().rstrip(".")) if reason.strip() else OVERRIDE_NO_REASON
+
+
+def override_to_agree(indicator: str, reason: str) -> str:
+    return f"{override_reason(reason)} Biên bản tự kiểm tra chưa ghi kết luận về điểm của chỉ số\u00a0{indicator}."
 
 
 def particulars(title: str, missing: Sequence[str]) -> str:
@@ -110,6 +115,18 @@ def password(title: str) -> str:
 
 def late(title: str, day: date) -> str:
     return f"“{title}” ban hành ngày{NBSP}{format_date(day)}, sau kỳ đánh giá"
+
+
+def early(title: str, day: date) -> str:
+    return f"“{title}” ban hành ngày{NBSP}{format_date(day)}, trước năm đánh giá"
+
+
+def figure(name: str, year: int) -> str:
+    return f"{name} năm{NBSP}{year}"
+
+
+def jump(name: str, year: int, before: str, now: str) -> str:
+    return f"{name} đổi nhiều so với năm trước: {before} năm{NBSP}{year - 1}, {now} năm{NBSP}{year}"
 
 
 def late_advice(year: int) -> str:

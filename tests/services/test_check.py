@@ -121,9 +121,13 @@ def test_points_without_complete_evidence_are_a_warning_naming_what_is_missing(w
 
 def test_overrides_and_what_does_not_apply_are_told(ws: Workspace) -> None:
     answers.set_override(ws, "9.1", Decimal(1), "Chưa có quyết định công nhận")
-    (one,) = found(ws, "override", "9.1")
+    (one,) = found(ws, "override-not-agreed", "9.1")
     assert one.severity == "warning"
     assert "Chưa có quyết định công nhận" in one.advice
+    assert "chưa ghi kết luận về điểm của chỉ số\u00a09.1" in one.advice
+    for conclusions, agreed in (("Chỉ số 9.10, 19.1 như tự chấm", 0), ("Chỉ số 9.1 tính 1 điểm.", 1)):
+        report_texts.set_meeting(ws, Meeting(held_on=date(2022, 1, 20), conclusions=conclusions))
+        assert [one.severity for one in found(ws, "override", "9.1")] == ["info"] * agreed
     answers.set_not_applicable(ws, "14.3", "Không có trẻ dưới 5 tuổi")
     (one,) = found(ws, "not-applicable", "14.3")
     assert one.severity == "info"
@@ -192,10 +196,28 @@ def test_documents_need_number_and_date_but_photographs_do_not(ws: Workspace, at
 
 def test_a_document_of_a_later_time_is_warned_of(ws: Workspace, attach: Attach) -> None:
     attach("9.1")
-    documents.edit(ws, document(ws), issued_on=date(YEAR + 1, 12, 31))
+    documents.edit(ws, document(ws), issued_on=date(YEAR + 1, 3, 31))
     assert not found(ws, "late-document")
-    documents.edit(ws, document(ws), issued_on=date(YEAR + 2, 1, 1))
+    documents.edit(ws, document(ws), issued_on=date(YEAR + 1, 4, 1))
     assert [one.severity for one in found(ws, "late-document")] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "title", "day", "told"),
+    [
+        ("Báo cáo", "Kết quả hoạt động", date(YEAR - 1, 12, 31), 1),
+        ("", "Danh sách học viên", date(YEAR - 1, 5, 1), 1),
+        ("Báo cáo", "Kết quả hoạt động", date(YEAR, 1, 1), 0),
+        ("Báo cáo", f"Nhiệm vụ năm {YEAR}", date(YEAR - 1, 12, 20), 0),
+        ("Quyết định", "Kiện toàn Ban chỉ đạo", date(YEAR - 3, 2, 1), 0),
+    ],
+)
+def test_a_report_of_an_earlier_time_is_warned_of(
+    ws: Workspace, attach: Attach, doc_type: str, title: str, day: date, told: int
+) -> None:
+    attach("9.1")
+    documents.edit(ws, document(ws), doc_type=doc_type, title=title, issued_on=day)
+    assert len(found(ws, "early-document")) == told
 
 
 def test_what_the_printed_dossier_leaves_out_is_told(ws: Workspace, attach: Attach) -> None:

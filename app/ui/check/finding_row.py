@@ -34,6 +34,7 @@ _WAYS = {
     "open-contradiction": Way(texts.DECIDE),
     "default-reading": Way(texts.DECIDE),
     "damaged-document": Way(texts.REPLACE),
+    "override-not-agreed": Way(texts.MINUTES, "minutes"),
     "unassigned": Way(texts.ASSIGN, "units"),
     "uncited-document": Way(texts.DOCUMENTS, "documents"),
     "no-minutes": Way(texts.MINUTES, "minutes"),
