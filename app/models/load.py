@@ -76,7 +76,7 @@ class SnapshotState:
     def load(cls, connection: sqlite3.Connection) -> Self:
         """Read every row that a Snapshot shows."""
         (revision,) = connection.execute("SELECT max(id) FROM journal").fetchone()
-        return cls({table: _rows(connection, table) for table in _READ}, revision or 0)
+        return cls({table: rows_of(connection, table) for table in _READ}, revision or 0)
 
     def apply(self, changeset: Iterable[RowChange], revision: int) -> Snapshot:
         """The snapshot after a committed changeset; also kept as `snapshot`."""
@@ -240,14 +240,16 @@ class SnapshotState:
         return tuple(_view(SignStep, row) for row in sorted(last.values(), key=lambda row: (row["at"], row["kind"])))
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> dict[Key, Row]:
+def rows_of(connection: sqlite3.Connection, table: str, key: Key | None = None) -> dict[Key, Row]:
+    """The rows of a table as they are stored now, by their keys; with `key` that one alone."""
     columns = TABLES[table]
     names = [column.name for column in columns]
     keys = [column.name for column in columns if column.key]
     made = [(column.name, column.read) for column in columns if column.read is not None]
     found: dict[Key, Row] = {}
     listed = ", ".join(f'"{name}"' for name in names)
-    for values in connection.execute(f'SELECT {listed} FROM "{table}"'):  # noqa: S608  our own names
+    only = "" if key is None else "WHERE " + " AND ".join(f'"{name}" = ?' for name in keys)
+    for values in connection.execute(f'SELECT {listed} FROM "{table}" {only}', key or ()):  # noqa: S608  our own names
         row = dict(zip(names, values, strict=True))
         for name, make in made:
             if row[name] is not None:

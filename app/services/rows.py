@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from app.errors import KnownError
+from app.models import journal
 from app.models.bare import bare
 from app.models.tables import Base, Citation, Document, Unit
 from app.texts import verbs as texts
@@ -16,7 +17,7 @@ Kind = TypeVar("Kind", bound=Base)
 
 def put(session: Session, row: Base) -> None:
     """Store the row, in place of the one with its key if there is one."""
-    session.merge(row)
+    journal.put(session, row)
 
 
 def drop(session: Session, kind: type[Base], key: Any) -> None:  # noqa: ANN401  any key a table has

@@ -1,8 +1,12 @@
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
@@ -114,3 +118,48 @@ def test_a_row_that_moved_on_is_not_overwritten(file: DossierFile, meddle: str) 
             session.delete(row)
     with pytest.raises(journal.StaleChangeError), file.transaction() as session:
         journal.turn_back(session, changes)
+
+
+def _meeting(**known: object) -> tables.MeetingRow:
+    blank = dict.fromkeys(("body", "number", "begins", "ends", "place", "present", "chair", "secretary"), "")
+    return tables.MeetingRow(**{"id": 1, "held_on": None, "conclusions": "", **blank, **known})
+
+
+PUT = [
+    lambda: figure("1"),
+    lambda: figure("2.50"),
+    lambda: figure("2.5"),
+    lambda: figure("7", "b"),
+    lambda: _meeting(held_on=date(2022, 1, 5), chair="Nguyễn Văn Mẫu"),
+    _meeting,
+    lambda: tables.HandOut(id="h", unit="health", given_at=datetime(2022, 1, 5, 8, 30, tzinfo=UTC)),
+    lambda: tables.LevelChoice(indicator="1.1", part="", option="a"),
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(PUT), min_size=1, max_size=4), max_size=4), st.booleans())
+def test_put_writes_and_records_what_merge_does(
+    tmp_path_factory: pytest.TempPathFactory,
+    make: Callable[[Path], DossierFile],
+    verbs: list[list[Callable[[], tables.Base]]],
+    held: bool,
+) -> None:
+    outcomes = []
+    for how in (journal.put, lambda session, row: session.merge(row)):
+        with make(tmp_path_factory.mktemp("put") / "a.cdht") as file:
+            recorded = []
+            for verb in verbs:
+                with file.transaction() as session:
+                    kept = session.get(tables.FigureValue, ("a", 2021)) if held else None
+                    for row in verb:
+                        how(session, row())
+                    recorded.append(sorted(map(repr, journal.changes(session))))
+                    del kept
+            with file.bare_reading() as connection:
+                stored = [
+                    sorted(connection.execute(f"SELECT * FROM {table}"))
+                    for table in ("figures", "meeting", "hand_outs", "levels")
+                ]
+            outcomes.append((recorded, stored))
+    assert outcomes[0] == outcomes[1]
