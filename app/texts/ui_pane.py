@@ -300,3 +300,8 @@ def owned_by(names: Sequence[str]) -> str:
 def figure_owned_by(label: str, names: Sequence[str]) -> str:
     """Of a figure that is given to a unit by itself."""
     return f"{label}: {', '.join(names)} nộp"
+
+
+def returned_to(names: Sequence[str]) -> str:
+    """Why is said below it."""
+    return f"Trả lại {', '.join(names)} để sửa"

@@ -12,7 +12,10 @@ TITLE = "Đơn vị nộp minh chứng"
 UNIT, OWED, DONE = "Đơn vị", "Còn thiếu", "Xong"
 EMPTY = "–"
 NO_PERSON = "Chưa ghi người phụ trách"
-HINT = "Bấm vào mã chỉ số để mở chỉ số đó. “Xong” là đã chấm và đủ minh chứng."
+HINT = (
+    "Bấm vào mã chỉ số để mở chỉ số đó. “Xong” là đã chấm và đủ minh chứng. Đơn vị không có chương trình này: bấm ⋯ ở "
+    "dòng của đơn vị để ghi bảng tính cho họ điền và nhận thư mục họ nộp."
+)
 
 UNOWNED = "Chưa giao đơn vị nào"
 CHOOSE = "Chọn đơn vị…"
@@ -59,7 +62,7 @@ def progress(done: int, total: int) -> str:
 def days_left(days: int, deadline: date) -> str:
     """What stands after the progress once a deadline is set."""
     if days < 0:
-        return f"hạn {format_date(deadline)} đã qua"
+        return f"hạn {format_date(deadline)} đã qua {with_unit(-days, 'ngày')}"
     return f"còn {with_unit(days, 'ngày')} đến {format_date(deadline)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 import pytest
@@ -14,6 +15,7 @@ from app.services import answers, history, intake, signing
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_units as texts
 from app.texts.ui_check import ASSIGN as ASSIGN_WORDS
+from app.ui import painting
 from app.ui.check.finding_row import FindingRow
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
@@ -93,6 +95,9 @@ def test_done_is_decided_with_full_evidence(page: UnitsPage, state: DossierState
     assert codes(page.rows["health"].done) == ["14.1"]
     assert page.rows["health"].count.text() == "1/4"
     assert texts.progress(1, 50) in page.progress.text()
+    assert texts.days_left(-40, date(2022, 3, 15)).endswith("đã qua 40\u00a0ngày")
+    needed = painting.text_width(page.progress.font(), page.progress.text())
+    assert needed <= page.progress.width(), "until when is never cut off at 1366"
 
 
 def test_a_code_opens_its_indicator(qtbot: QtBot, page: UnitsPage) -> None:

@@ -47,6 +47,7 @@ class IndicatorContent(ScrollColumn):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes straight to what can be used; keys still scroll
         self.header = PaneHeader(theme, state)
         self.lock = Banner(theme, "info", icon="lock")
+        self.returned = Banner(theme, "warn", icon="corner-up-left")
         self.person = PersonBanner(theme)
         self.conflicts = [ConflictBanner(theme, note) for note in indicator.notes if len(note.readings) > 1]
         judged = isinstance(indicator.rule, ChoiceRule | SumRule)
@@ -68,7 +69,7 @@ class IndicatorContent(ScrollColumn):
         px = theme.px
         column = self.column
         column.addWidget(self.header)
-        for banner in (self.lock, self.person, *self.conflicts):
+        for banner in (self.lock, self.returned, self.person, *self.conflicts):
             column.addWidget(banner)
         for part in (self.judgement, self.figures):
             if part is not None:
@@ -121,6 +122,7 @@ class IndicatorContent(ScrollColumn):
         if sign_off is not None:
             self.lock.set_message(texts.signed_lock(sign_off.by, format_date(sign_off.signed_on)), texts.SIGNED_ADVICE)
         self.lock.setVisible(sign_off is not None)
+        self._refresh_returned()
         self.person.refresh(snapshot.answers, indicator.id, score.reason, locked=state.locked)
         self._refresh_conflicts()
         if self.judgement is not None:
@@ -137,6 +139,17 @@ class IndicatorContent(ScrollColumn):
 
     def _order_tabs(self) -> None:
         set_tab_order(self)
+
+    def _refresh_returned(self) -> None:
+        """Why the indicator went back, in the dossier and in the package of the unit alike."""
+        snapshot = self._state.snapshot
+        found = [
+            (unit.name, hand_in.reason)
+            for unit in snapshot.units
+            if (hand_in := snapshot.hand_ins.get((unit.id, self._indicator.id))) and hand_in.state == "returned"
+        ]
+        self.returned.set_message(texts.returned_to([name for name, _ in found]), "\n".join(why for _, why in found))
+        self.returned.setVisible(bool(found))
 
     def _refresh_conflicts(self) -> None:
         state = self._state

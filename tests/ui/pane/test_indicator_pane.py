@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.criteria.answers import FigureKey, LevelKey
-from app.services import answers, documents, history, signing
+from app.services import answers, documents, handin, history, signing
 from app.services.workspace import Workspace
 from app.ui.dossier_state import DossierState
 from app.ui.pane.conflict_banner import ConflictBanner
@@ -269,6 +269,21 @@ def test_an_override_is_shown_and_can_be_withdrawn(
     done()
     assert not state.snapshot.answers.overrides
     assert not pane.content.person.isVisibleTo(pane)
+
+
+def test_what_went_back_says_to_whom_and_why_until_it_comes_again(
+    pane: IndicatorPane, state: DossierState, done: Callable[[], None]
+) -> None:
+    pane.show_indicator("14.3")
+    banner = pane.content.returned
+    assert not banner.isVisible()
+    state.do(handin.send_back, "health", "14.3", "Danh sách thiếu chữ ký")
+    done()
+    assert banner.isVisible()
+    assert banner.accessibleName() == "Trả lại Bộ phận Y tế để sửa Danh sách thiếu chữ ký"
+    state.do(history.undo)
+    done()
+    assert not banner.isVisible()
 
 
 def test_a_signed_dossier_is_shown_locked_with_the_reason(
