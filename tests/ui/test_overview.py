@@ -178,11 +178,11 @@ def test_a_tall_window_leaves_the_room_below(qtbot: QtBot, page: OverviewPage) -
 
 
 def test_it_folds_into_one_column(qtbot: QtBot, page: OverviewPage) -> None:
-    assert page.verticalScrollBar().maximum() == 0, "at 1366 px everything is in sight"
+    assert page.area.verticalScrollBar().maximum() == 0, "at 1366 px everything is in sight"
     assert page.bars.y() == page.steps.y()
     page.resize(640, 631)
     qtbot.waitUntil(lambda: page.steps.y() > page.bars.y())
-    assert page.horizontalScrollBar().maximum() == 0
+    assert page.area.horizontalScrollBar().maximum() == 0
     assert page._columns.direction() == QBoxLayout.Direction.TopToBottom
 
 
@@ -203,4 +203,4 @@ def test_nothing_is_cut_at_any_scale(
     page.resize(width, 631)
     qtbot.wait(1)
     assert cut_texts(page) == []
-    assert page.horizontalScrollBar().maximum() == 0
+    assert page.area.horizontalScrollBar().maximum() == 0

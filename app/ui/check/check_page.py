@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.check import Finding, Severity, findings
@@ -19,6 +18,7 @@ from app.ui.check.file_check import FileCheck
 from app.ui.check.finding_row import ICONS, FindingRow
 from app.ui.check.sign_panel import SignPanel
 from app.ui.dossier_state import DossierState
+from app.ui.live_page import LivePage
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty import EmptyState
@@ -30,7 +30,7 @@ BESIDE = 1000
 """Effective width in px from which the panel stands beside the findings, not below them."""
 
 
-class CheckPage(QWidget):
+class CheckPage(LivePage):
     """Signals: open_indicator(id), page_requested("units" | "documents"), and what the window has dialogs for."""
 
     open_indicator = Signal(str)
@@ -44,17 +44,11 @@ class CheckPage(QWidget):
     sign_panel: SignPanel
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._state = theme, state
+        super().__init__(theme, state, parent)
         self._unfolded: set[str] = set()
         self._found: tuple[Finding, ...] | None = None
         self._beside: bool | None = None
-        self._body: QWidget | None = None
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._build()
-        state.changed.connect(self._changed)
-        theme.changed.connect(self._restyle)
+        self.rebuild()
 
     def rows(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity as last checked."""
@@ -93,25 +87,7 @@ class CheckPage(QWidget):
 
             self._state.do(put, Path(name), owner=self)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self.refresh()
-        super().showEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold()
-        super().resizeEvent(event)
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def _restyle(self) -> None:
-        if self._theme.scale != self._built_for:
-            self._build()
-            self._fold()
-            self._changed()
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
         beside = self.width() >= self._theme.px(BESIDE)
         if beside == self._beside:
             return
@@ -177,12 +153,8 @@ class CheckPage(QWidget):
         self._unfolded ^= {severity}
         self._show()
 
-    def _build(self) -> None:
+    def build(self) -> QWidget:
         theme, px = self._theme, self._theme.px
-        if self._body is not None:
-            self._outer.removeWidget(self._body)
-            self._body.deleteLater()
-        self._built_for = theme.scale
         self._found = None
         self._beside = None
         self.checked = ElidedLabel(tone="text2")
@@ -215,17 +187,16 @@ class CheckPage(QWidget):
         column.addLayout(tiles)
         column.addLayout(self._lists)
         column.addStretch(1)
-        self._body = QWidget()
-        self._row = QHBoxLayout(self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         self._side = ScrollColumn(theme, margins=(0, 0, 0, 0))
         self._side.setFixedWidth(px(352))
         self._side.setAccessibleName(texts.SIGNING)
-        self._row.addWidget(self.findings, 1)
-        self._row.addWidget(self._side)
-        self._outer.addWidget(self._body)
-        self._fold()
+        row.addWidget(self.findings, 1)
+        row.addWidget(self._side)
+        return body
 
     def _tile(self, severity: Severity) -> Card:
         px = self._theme.px

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.dossier_state import DossierState
+from app.ui.live_page import LivePage
 from app.ui.overview.sections import CriterionBars, NextSteps, UnitBars
 from app.ui.overview.summary_panel import SummaryPanel
 from app.ui.theme import Theme
@@ -17,7 +17,7 @@ TWO_COLUMNS = 960
 """Effective width in px from which the lists stand side by side."""
 
 
-class OverviewPage(QScrollArea):
+class OverviewPage(LivePage):
     """Signals: where a line leads that was clicked; the places themselves belong to others.
 
     `open_unit(unit, indicator)` asks for the unit's indicators with one of them open; `open_lacking` and
@@ -31,40 +31,16 @@ class OverviewPage(QScrollArea):
     deadline_wanted = Signal()
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._state = theme, state
-        self.setWidgetResizable(True)
-        self.setProperty("flat", "true")
-        self._build()
-        state.changed.connect(self._changed)
-        theme.changed.connect(self._restyle)
+        super().__init__(theme, state, parent)
+        self.rebuild()
 
     def refresh(self) -> None:
         self.summary.refresh(date.today())  # noqa: DTZ011 - the ward's own calendar day
         for section in (self.bars, self.steps, self.units):
             section.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self.refresh()
-        super().showEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold()
-        super().resizeEvent(event)
-
-    def _changed(self) -> None:
-        """While another page is in front, a typed figure must not wait for this one."""
-        if self.isVisible():
-            self.refresh()
-
-    def _restyle(self) -> None:
-        if self._theme.scale != self._built_for:
-            self._build()
-            self._fold()
-        self._changed()
-
-    def _fold(self) -> None:
-        wide = self.viewport().width() >= self._theme.px(TWO_COLUMNS)
+    def fold(self) -> None:
+        wide = self.width() >= self._theme.px(TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
         self.summary.set_wide(wide)
@@ -77,13 +53,12 @@ class OverviewPage(QScrollArea):
             self.open_undecided.emit()
         elif fill == "lost":
             self.steps.show_all()
-            self.ensureWidgetVisible(self.steps)
+            self.area.ensureWidgetVisible(self.steps)
         else:
-            self.ensureWidgetVisible(self.bars)
+            self.area.ensureWidgetVisible(self.bars)
 
-    def _build(self) -> None:
+    def build(self) -> QWidget:
         theme, px = self._theme, self._theme.px
-        self._built_for = theme.scale
         self.summary = SummaryPanel(theme, self._state)
         self.bars = CriterionBars(theme, self._state)
         self.steps = NextSteps(theme, self._state)
@@ -105,10 +80,14 @@ class OverviewPage(QScrollArea):
         box.addWidget(self.summary)
         box.addLayout(self._columns)
         box.addStretch(1)
-        self.setWidget(body)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setProperty("flat", "true")
+        self.area.setWidget(body)
         self.bars.opened.connect(self.open_indicator)
         self.steps.opened.connect(self.open_indicator)
         self.units.opened.connect(self.open_unit)
         self.summary.open_indicator.connect(self.open_indicator)
         self.summary.deadline_wanted.connect(self.deadline_wanted)
         self.summary.points_wanted.connect(self._show_points)
+        return self.area

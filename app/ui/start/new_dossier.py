@@ -6,17 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.criteria.answers import Profile
 from app.errors import KnownError
 from app.texts import ui_dialogs as texts
-from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.profile_form import ProfileForm
-from app.ui.places import with_ending
+from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
-from app.ui.widgets import Button, ElidedLabel, Label
 
 _FORBIDDEN = '<>:"/\\|?*'  # in Windows file names
 
@@ -28,18 +26,11 @@ class NewDossierDialog(FormDialog):
         super().__init__(theme, texts.NEW_TITLE, texts.NEW_TEXT, accept=texts.CREATE, width=720, parent=parent)
         self.profile: Profile | None = None
         self._folder = Path(folder or documents_folder())
-        self._chosen: Path | None = None
         self.form = ProfileForm(theme, Profile(ward="", year=_likely_year()))
         self.body.addWidget(self.form)
-        place = QHBoxLayout()
-        place.setSpacing(theme.px(8))
-        place.addWidget(Label(texts.FILE_PLACE, "body", "text2"))
-        self._place = ElidedLabel("", "strong")
-        place.addWidget(self._place, 1)
-        change = Button(theme, texts.CHANGE_PLACE)
-        change.clicked.connect(self._choose)
-        place.addWidget(change)
-        self.body.addLayout(place)
+        self._place = FilePlace(theme)
+        self.body.addWidget(self._place)
+        self._place.changed.connect(self._show_place)
         self.form.changed.connect(self._show_place)
         self._show_place()
         self.form.ward.control.setFocus()
@@ -47,10 +38,9 @@ class NewDossierDialog(FormDialog):
     @property
     def path(self) -> Path:
         """Where the file goes: as chosen, or proposed from the ward and the year."""
-        if self._chosen is not None:
-            return self._chosen
         ward = "".join(char for char in self.form.text(self.form.ward) if char not in _FORBIDDEN)
-        return self._folder / texts.file_name(ward or texts.UNNAMED, self.form.text(self.form.year))
+        proposed = texts.file_name(ward or texts.UNNAMED, self.form.text(self.form.year))
+        return self._place.chosen or self._folder / proposed
 
     def submit(self) -> None:
         self.profile = self.form.profile()
@@ -61,21 +51,9 @@ class NewDossierDialog(FormDialog):
         else:
             self.accept()
 
-    def _choose(self) -> None:
-        out, _filter = QFileDialog.getSaveFileName(
-            self,
-            texts.FILE_PLACE,
-            str(self.path),
-            ui_shell.FILE_FILTER,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if out:
-            self._chosen = with_ending(out, ".cdht")
-            self._show_place()
-
     def _show_place(self) -> None:
         self.clear_refusal()
-        self._place.setText(str(self.path))
+        self._place.show_path(self.path)
 
 
 def documents_folder() -> str:

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import KnownError
 from app.services import new_year
 from app.services.workspace import Workspace
 from app.texts import new_year as texts
-from app.texts import ui_dialogs, ui_shell
+from app.texts import ui_dialogs
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog
 from app.ui.dossier_state import DossierState
 from app.ui.pane.existing_dialog import describe
-from app.ui.places import with_ending
+from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
-from app.ui.widgets import Button, ElidedLabel, Field, Label
+from app.ui.widgets import Field
 
 _LAST_YEAR = 2100
 _ROWS = 8
@@ -35,7 +35,6 @@ class NewYearDialog(FormDialog):
         super().__init__(theme, texts.TITLE, texts.TEXT, accept=texts.ACCEPT, width=720, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._state = state
-        self._chosen: Path | None = None
         profile = state.snapshot.profile
         self.year = QLineEdit(str(profile.year + 1))
         self.year_field = Field(theme, texts.YEAR, self.year)
@@ -43,25 +42,18 @@ class NewYearDialog(FormDialog):
         self.documents = self._document_list()
         hint = texts.DOCUMENTS_HINT if self.documents.count() else texts.NO_DOCUMENTS
         self.body.addWidget(Field(theme, texts.DOCUMENTS, self.documents, hint=hint))
-        place = QHBoxLayout()
-        place.setSpacing(theme.px(8))
-        place.addWidget(Label(ui_dialogs.FILE_PLACE, "body", "text2"))
-        self._place = ElidedLabel("", "strong")
-        place.addWidget(self._place, 1)
-        change = Button(theme, ui_dialogs.CHANGE_PLACE)
-        change.clicked.connect(self._choose)
-        place.addWidget(change)
-        self.body.addLayout(place)
+        self._place = FilePlace(theme)
+        self.body.addWidget(self._place)
+        self._place.changed.connect(self._show_place)
         self.year.textChanged.connect(self._show_place)
         self._show_place()
 
     @property
     def path(self) -> Path:
         """Where the file goes: as chosen, or beside last year's."""
-        if self._chosen is not None:
-            return self._chosen
         last = Path(self._state.ws.path)
-        return last.with_name(ui_dialogs.file_name(self._state.snapshot.profile.ward, self.year.text().strip()))
+        proposed = ui_dialogs.file_name(self._state.snapshot.profile.ward, self.year.text().strip())
+        return self._place.chosen or last.with_name(proposed)
 
     def submit(self) -> None:
         year, last = self.year.text().strip(), self._state.snapshot.profile.year
@@ -119,22 +111,10 @@ class NewYearDialog(FormDialog):
         shown.setFixedHeight(self.theme.px(32) * min(_ROWS, max(shown.count(), 1)) + 2)
         return shown
 
-    def _choose(self) -> None:
-        out, _filter = QFileDialog.getSaveFileName(
-            self,
-            ui_dialogs.FILE_PLACE,
-            str(self.path),
-            ui_shell.FILE_FILTER,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if out:
-            self._chosen = with_ending(out, ".cdht")
-            self._show_place()
-
     def _show_place(self) -> None:
         self.clear_refusal()
         self.year_field.set_error("")
-        self._place.setText(str(self.path))
+        self._place.show_path(self.path)
 
 
 def _make(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.snapshot import UnitView
@@ -14,6 +13,7 @@ from app.services.progress import deadline, unit_status
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_units as texts
 from app.ui.dossier_state import DossierState
+from app.ui.live_page import LivePage
 from app.ui.theme import Theme
 from app.ui.units.exchange_jobs import ExchangeJobs
 from app.ui.units.unit_row import FEW, INSET, MANY, NAME_WIDTH, RIGHT_WIDTH, BoardRow, UnitRow, UnownedRow
@@ -30,7 +30,7 @@ BUTTONS_BESIDE = 1040
 """Effective width in px from which the buttons stand beside the title."""
 
 
-class UnitsPage(QWidget):
+class UnitsPage(LivePage):
     """Signals: open_indicator(id)."""
 
     open_indicator = Signal(str)
@@ -38,17 +38,11 @@ class UnitsPage(QWidget):
     unowned_row: UnownedRow
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._state = theme, state
-        self._body: ScrollColumn | None = None
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
+        super().__init__(theme, state, parent)
         self.rows: dict[str, UnitRow] = {}
         self._jobs = ExchangeJobs(theme, state, self)
         self._exchange = False
-        self._build()
-        state.changed.connect(self._changed)
-        theme.changed.connect(self._restyle)
+        self.rebuild()
 
     def refresh(self) -> None:
         """Show the state as it is now; rows that did not change stay as they are."""
@@ -72,19 +66,6 @@ class UnitsPage(QWidget):
             button.setEnabled(not state.locked)
         self.letters.setEnabled(any(one.total for one in units))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self.refresh()
-        super().showEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold()
-        super().resizeEvent(event)
-
-    def _changed(self) -> None:
-        """While another page is in front, a typed figure must not wait for this one."""
-        if self.isVisible():
-            self.refresh()
-
     def _progress_text(self, done: int, total: int) -> str:
         snapshot = self._state.snapshot
         last = deadline(snapshot)
@@ -105,7 +86,7 @@ class UnitsPage(QWidget):
             self._exchange = shown
             for head in self._exchange_heads:
                 head.setVisible(shown)
-            self._fold()
+            self.fold()
 
     # what the buttons do
 
@@ -157,12 +138,7 @@ class UnitsPage(QWidget):
 
     # building
 
-    def _restyle(self) -> None:
-        if self._theme.scale != self._built_for:
-            self._build()
-            self._changed()
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
         wide = self.width() >= self._theme.px(ONE_LINE)
         self._heads.setVisible(wide)
         side_by_side = self.width() >= self._theme.px(BUTTONS_BESIDE)
@@ -195,14 +171,10 @@ class UnitsPage(QWidget):
             row.remove_wanted.connect(self._remove)
             self.rows[unit] = row
             self._list.addWidget(row)
-        self._fold()
+        self.fold()
 
-    def _build(self) -> None:
+    def build(self) -> QWidget:
         theme, px = self._theme, self._theme.px
-        if self._body is not None:
-            self._outer.removeWidget(self._body)
-            self._body.deleteLater()
-        self._built_for = theme.scale
         self.rows = {}
         self.progress = ElidedLabel(tone="text2")
         self.hint = Label(role="caption", tone="text2", wrap=True)
@@ -221,9 +193,9 @@ class UnitsPage(QWidget):
         self._head.addLayout(self._buttons())
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._body = ScrollColumn(theme, margins=(24, 14, 24, 20))
-        self._body.setAccessibleName(texts.TITLE)
-        column = self._body.column
+        body = ScrollColumn(theme, margins=(24, 14, 24, 20))
+        body.setAccessibleName(texts.TITLE)
+        column = body.column
         column.addLayout(self._head)
         column.addSpacing(px(12))
         column.addWidget(self._column_heads())
@@ -234,8 +206,7 @@ class UnitsPage(QWidget):
         column.addSpacing(px(16))
         column.addWidget(self.hint)
         column.addStretch(1)
-        self._outer.addWidget(self._body)
-        self._fold()
+        return body
 
     def _buttons(self) -> FlowLayout:
         theme = self._theme
