@@ -51,16 +51,17 @@ def make_window(app: QApplication, preferences: Preferences | None = None, *, op
 
 def main(paths: Sequence[str] = ()) -> int:
     """Run the program; `paths` holds a dossier to open at once. Returns the exit code."""
-    gc.disable()  # until the first paint: collecting while everything is being built finds nothing
+    gc.disable()  # nothing to find while everything is being built; the collector takes over at the first paint
     app = make_application()
     window = make_window(app, opening=bool(paths))
 
     def after_first_paint() -> None:
         from PySide6.QtCore import QLocale
 
+        from app.ui.collector import Collector
         from app.ui.faults import FaultCatcher, start_log
 
-        gc.enable()
+        Collector(window)
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         start_log()
         catcher = FaultCatcher(window)

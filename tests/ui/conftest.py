@@ -17,8 +17,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.criteria.answers import Profile
+from app.ui.collector import Collector
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.focus import FocusRing
@@ -47,6 +49,14 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.ui.start.recent_files.config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.faults.log_folder", lambda: tmp_path / "log")
     monkeypatch.setenv("CDHT_BACKUPS", str(tmp_path / "backups"))
+
+
+@pytest.fixture(autouse=True)
+def collector(qapp: QApplication) -> Iterator[None]:
+    """Garbage is collected on the window's thread, as in the program."""
+    collector = Collector(qapp)
+    yield
+    delete(collector)
 
 
 @pytest.fixture(scope="session")
