@@ -21,6 +21,7 @@ from app.errors import KnownError
 from app.models.errors import Cancelled
 from app.models.hasher import Hasher
 from app.models.reader import CHUNK, NUMBER_SHIFT, ContentReader
+from app.models.replay import used_contents
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ _SAME_BYTES = "SELECT id FROM contents WHERE sha256 = ?"
 _ALIKE = "SELECT id FROM contents WHERE size = ? AND head = ? AND complete LIMIT 1"
 _UNFINISHED = "SELECT number FROM contents WHERE id = ? AND NOT complete"
 _UNUSED = (
-    "NOT EXISTS (SELECT 1 FROM documents WHERE documents.content = contents.id)"
-    " AND NOT EXISTS (SELECT 1 FROM signed_pages WHERE signed_pages.content = contents.id)"
+    "NOT EXISTS (SELECT 1 FROM documents NOT INDEXED WHERE documents.content = contents.id)"
+    " AND NOT EXISTS (SELECT 1 FROM signed_pages NOT INDEXED WHERE signed_pages.content = contents.id)"
 )
+
+# By the rows themselves, since this decides what is deleted: an index that is damaged would not say so.
+_ORPHANS = """SELECT id, number FROM contents NOT INDEXED WHERE id NOT IN (
+    SELECT content FROM documents NOT INDEXED UNION ALL SELECT content FROM signed_pages NOT INDEXED)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +279,15 @@ def discard(file: DossierFile, content_id: str) -> None:
 
 
 def sweep(file: DossierFile) -> None:
-    """Remove contents that no document refers to: what a crash or an undone intake left. For opening time only."""
+    """Remove contents that no document refers to: what a crash or an undone intake left. For opening time only.
+
+    Where the journal says that a document has one of them, it is the document's row that is damaged: the bytes stay.
+    """
     with file.bare_reading() as connection:
-        orphans = connection.execute(f"SELECT number FROM contents WHERE {_UNUSED}").fetchall()  # noqa: S608
-    for (number,) in orphans:
+        found = connection.execute(_ORPHANS).fetchall()
+        used = used_contents(connection) if found else frozenset()
+    orphans = [] if used is None else [number for content, number in found if content not in used]
+    for number in orphans:
         _discard(file, number)
     if orphans:
         file.shrink()

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from app.models import chain, contents, journal
+from app.models import chain, contents, journal, replay
 from app.models.canonical import snapshot_sha256
 from app.models.reader import NUMBER_SHIFT
 from app.models.snapshot import ContentView
@@ -33,8 +33,12 @@ def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], N
         yield texts.TEXT_CHANGED
     if (broken := chain.first_break(_journal_rows(ws))) is not None:
         yield texts.journal_broken(broken)
+    else:
+        yield from _rows_changed(ws)
     if snapshot.sign_off is not None and snapshot.sign_off.snapshot_sha256 != snapshot_sha256(snapshot):
         yield texts.SIGNED_CHANGED
+    if _frozen_changed(ws):
+        yield texts.FROZEN_CHANGED
     owners = {document.content.id: (document.content, document.title) for document in snapshot.documents}
     if snapshot.signed_page is not None:
         page = snapshot.signed_page
@@ -56,6 +60,29 @@ def _journal_rows(ws: Workspace) -> Iterator[tuple[object, ...]]:
             return
         yield from rows
         last = int(rows[-1][0])
+
+
+def _rows_changed(ws: Workspace) -> Iterator[str]:
+    """Rows that are not as the journal left them, table by table, so that others get at the file between."""
+    told, last = replay.Replay(), 0
+    for table in replay.RECORDED:
+        caught_up = False
+        while not caught_up:
+            with ws.file.bare_reading() as connection:
+                rows = replay.changesets(connection, last, _JOURNAL_STEP)
+                for entry, changes in rows:
+                    told.read(changes)
+                    last = entry
+                caught_up = len(rows) < _JOURNAL_STEP  # what is compared now must be of the same moment
+                found = told.strays(connection, table) if caught_up else 0
+            if found:
+                yield texts.rows_changed(table, found)
+
+
+def _frozen_changed(ws: Workspace) -> bool:
+    with ws.file.bare_reading() as connection:
+        stored = connection.execute("SELECT sha256, data FROM frozen")
+        return any(sha256(data).hexdigest() != key for key, data in stored)
 
 
 def _content_problem(ws: Workspace, noted: ContentView, title: str, *, full: bool) -> str | None:

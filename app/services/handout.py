@@ -27,10 +27,12 @@ from app.criteria.subset import as_yaml, plan_for, subset
 from app.errors import KnownError
 from app.models import contents, journal, tables
 from app.models.backup import flush_folder
+from app.models.bare import bare
 from app.models.errors import AlreadyThere, told
 from app.models.file import DossierFile
 from app.models.load import load_snapshot
 from app.models.locked_file import check_password, lock
+from app.models.replay import everything
 from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
@@ -202,7 +204,7 @@ def _write(
                 verb="create",
                 sentence=sentence,
                 indicators=slip.indicators,
-                changeset=(),
+                changeset=everything(bare(session)),
             )
     return len(documents)
 

@@ -28,6 +28,7 @@ from app.models.changes import RowChange
 from app.models.errors import Damaged, StorageError
 from app.models.file import DossierFile
 from app.models.load import SnapshotState
+from app.models.replay import everything
 from app.models.snapshot import Snapshot, UnitView
 from app.services.change import NOTHING, Change, Reach, documents, rescored, tables_change
 from app.services.profile_rules import checked_profile
@@ -118,12 +119,18 @@ class Workspace:
         )
         try:
             from app.models import journal
+            from app.models.bare import bare
 
             actor = by or os_user()
             with file.transaction() as session:
-                moment = datetime.now(UTC)
                 journal.append(
-                    session, at=moment, by=actor, verb="create", sentence=texts.CREATED, indicators=(), changeset=()
+                    session,
+                    at=datetime.now(UTC),
+                    by=actor,
+                    verb="create",
+                    sentence=texts.CREATED,
+                    indicators=(),
+                    changeset=everything(bare(session)),
                 )
             return cls(file, actor)
         except BaseException:

@@ -56,9 +56,36 @@ NO_CLASSIFICATION_ADVICE = "Nếu địa phương có văn bản quy định m�
 STRUCTURE = "Cấu trúc của tệp hồ sơ bị hỏng: {detail}"
 TEXT_CHANGED = "Bộ tiêu chí lưu trong hồ sơ không còn đúng nguyên văn lúc tạo hồ sơ."
 SIGNED_CHANGED = "Nội dung hồ sơ khác với bản đã ký."
+FROZEN_CHANGED = "Bản ghi nội dung lúc ký không còn đúng từng byte."
 MISSING_CONTENT = "Tệp gốc của “{title}” không còn trong hồ sơ."
 SIZE_DIFFERS = "Tệp gốc của “{title}” không đủ: còn {found} trên {size}."
 BYTES_DIFFER = "Tệp gốc của “{title}” đã bị thay đổi: mã SHA-256 không khớp với lúc nhận."
+
+TABLES = {
+    "dossier": "thông tin chung",
+    "class_bands": "bảng xếp loại",
+    "meeting": "biên bản họp",
+    "narratives": "đánh giá theo tiêu chí",
+    "figures": "số liệu",
+    "levels": "mức đã chọn",
+    "readings": "cách hiểu",
+    "recognised": "kết quả đã được công nhận",
+    "overrides": "điểm do người chấm đặt",
+    "not_applicable": "chỉ số không áp dụng",
+    "explanations": "giải trình",
+    "contents": "tệp gốc",
+    "documents": "văn bản",
+    "citations": "gắn minh chứng",
+    "units": "đơn vị",
+    "assignments": "phân công",
+    "hand_ins": "bài nộp",
+    "hand_outs": "gói đã giao",
+    "receipts": "biên nhận",
+    "sign_offs": "ký duyệt",
+    "signed_pages": "trang ký",
+    "sign_steps": "các bước trước khi ký",
+}
+"""What the parts of a dossier are called, by the table they are stored in."""
 
 
 def unit_names(names: Sequence[str]) -> str:
@@ -163,6 +190,10 @@ def structure(detail: str) -> str:
 
 def journal_broken(entry: int) -> str:
     return f"Nhật ký không còn nguyên từ dòng {entry}: có dòng bị sửa, thêm hoặc xóa ngoài chương trình."
+
+
+def rows_changed(table: str, count: int) -> str:
+    return f"{count} dòng trong phần {TABLES[table]} không còn đúng như nhật ký đã ghi."
 
 
 def missing_content(title: str) -> str:

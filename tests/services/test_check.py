@@ -17,6 +17,7 @@ from app.criteria.builtin import builtin_set
 from app.criteria.loader import load_catalogue
 from app.criteria.score import score
 from app.models import tables
+from app.models.errors import Damaged
 from app.models.snapshot import ClassBand, ContentState, Meeting, Settings
 from app.services import answers, check, documents, profile, report_texts, signing, units
 from app.services.change import Change
@@ -282,7 +283,7 @@ def test_a_signed_dossier_that_was_changed_is_found(ws: Workspace) -> None:
     signing.sign(ws, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
     assert check.integrity(ws).ok
     with tamper(ws, "UPDATE figures SET value = '1241'") as opened:
-        assert check.integrity(opened).problems == (texts.SIGNED_CHANGED,)
+        assert check.integrity(opened).problems == (texts.rows_changed("figures", 1), texts.SIGNED_CHANGED)
 
 
 def test_a_journal_row_changed_from_outside_is_named(ws: Workspace) -> None:
@@ -291,6 +292,37 @@ def test_a_journal_row_changed_from_outside_is_named(ws: Workspace) -> None:
     assert check.integrity(ws).ok
     with tamper(ws, "UPDATE journal SET sentence = 'không có gì' WHERE id = 301") as opened:
         assert check.integrity(opened).problems == (texts.journal_broken(301),)
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE figures SET value = '1241'", "figures"),
+        ("UPDATE dossier SET ward = 'Hoa Mỡ'", "dossier"),
+        ("DELETE FROM assignments WHERE indicator = '9.1'", "assignments"),
+        ("INSERT INTO explanations VALUES ('9.1', 'không ai viết')", "explanations"),
+    ],
+)
+def test_a_row_that_is_not_as_the_journal_left_it_is_found(ws: Workspace, statement: str, table: str) -> None:
+    answers.set_figure(ws, "households", YEAR, Decimal(1240))
+    assert check.integrity(ws).ok
+    with tamper(ws, statement) as opened:
+        assert check.integrity(opened).problems == (texts.rows_changed(table, 1),)
+
+
+def test_what_was_signed_is_looked_at_byte_by_byte(ws: Workspace) -> None:
+    signing.sign(ws, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
+    with tamper(ws, "UPDATE frozen SET data = CAST(data || ' ' AS BLOB)") as opened:
+        assert check.integrity(opened).problems == (texts.FROZEN_CHANGED,)
+
+
+def test_opening_never_sweeps_the_bytes_of_a_document_whose_row_is_damaged(ws: Workspace, attach: Attach) -> None:
+    attach("9.1", data=b"%PDF original")
+    with pytest.raises(Damaged):
+        tamper(ws, "PRAGMA foreign_keys = OFF", "UPDATE documents SET content = 'khác'")
+    connection = sqlite3.connect(ws.path)
+    assert connection.execute("SELECT data FROM chunks").fetchall() == [(b"%PDF original",)]
+    connection.close()
 
 
 def test_a_broken_reference_is_found(ws: Workspace) -> None:
