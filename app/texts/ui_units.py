@@ -59,10 +59,15 @@ def progress(done: int, total: int) -> str:
     return f"{done} trên {with_unit(total, 'chỉ số')} đã xong"
 
 
+_COUNTED = 365
+"""Days after a deadline that are worth counting: for a dossier of years ago the number says nothing."""
+
+
 def days_left(days: int, deadline: date) -> str:
     """What stands after the progress once a deadline is set."""
     if days < 0:
-        return f"hạn {format_date(deadline)} đã qua {with_unit(-days, 'ngày')}"
+        late = f" {with_unit(-days, 'ngày')}" if -days <= _COUNTED else ""
+        return f"hạn {format_date(deadline)} đã qua{late}"
     return f"còn {with_unit(days, 'ngày')} đến {format_date(deadline)}"
 
 

@@ -14,8 +14,8 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics, QTextDocumentFragment
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -175,10 +175,7 @@ def _text_needs(widget: QWidget) -> Iterator[tuple[str, int, int]]:
             needed = len(lines) * metrics.height() if len(lines) > 1 else metrics.tightBoundingRect(text).height()
             yield text, max(metrics.horizontalAdvance(line) for line in lines), room.width()
             yield text, needed, room.height()
-    elif (
-        isinstance(widget, QAbstractButton) and widget.text() and type(widget).paintEvent is QAbstractButton.paintEvent
-    ):
-        icon = 0 if widget.icon().isNull() else widget.iconSize().width()
-        yield widget.text(), QFontMetrics(widget.font()).horizontalAdvance(widget.text()) + icon, widget.width()
+    elif isinstance(widget, QPushButton | QToolButton) and widget.text():
+        yield widget.text(), widget.sizeHint().width(), widget.width()
     elif isinstance(widget, QComboBox):
         yield widget.currentText(), widget.fontMetrics().horizontalAdvance(widget.currentText()), widget.width()

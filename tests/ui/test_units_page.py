@@ -96,6 +96,7 @@ def test_done_is_decided_with_full_evidence(page: UnitsPage, state: DossierState
     assert page.rows["health"].count.text() == "1/4"
     assert texts.progress(1, 50) in page.progress.text()
     assert texts.days_left(-40, date(2022, 3, 15)).endswith("đã qua 40\u00a0ngày")
+    assert texts.days_left(-1721, date(2022, 3, 15)).endswith("đã qua"), "nobody counts years in days"
     needed = painting.text_width(page.progress.font(), page.progress.text())
     assert needed <= page.progress.width(), "until when is never cut off at 1366"
 

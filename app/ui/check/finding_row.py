@@ -89,7 +89,7 @@ class FindingRow(QFrame):
     def _button(self, theme: Theme, way: Way) -> Button:
         finding = self._finding
         button = Button(theme, way.words)
-        button.setFixedWidth(theme.px(104))
+        button.setFixedWidth(theme.px(128))
         button.setAccessibleName(texts.open_spoken(way.words, finding.indicator, finding.message))
         if way.page:
             button.clicked.connect(lambda: self.page_wanted.emit(way.page))
