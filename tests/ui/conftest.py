@@ -17,7 +17,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.criteria.answers import Profile
 from app.ui.collector import Collector
@@ -56,7 +55,8 @@ def collector(qapp: QApplication) -> Iterator[None]:
     """Garbage is collected on the window's thread, as in the program."""
     collector = Collector(qapp)
     yield
-    delete(collector)
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.ui.collector import Collector
 from app.ui.dispatch import Dispatcher
@@ -74,5 +73,6 @@ def test_a_collection_takes_the_oldest_generation_due(qapp: QObject, threads: se
     assert threads == {threading.get_ident()}
     assert gc.get_count()[1] == 1, "the youngest generation was collected, and counted"
     assert kept
-    delete(collector)
+    collector.stop()
     assert gc.isenabled(), "without it, Python collects as ever"
+    collector.deleteLater()
