@@ -12,6 +12,7 @@ from app.cli_io import ask_password, open_dossier, print_json, print_lines, prog
 from app.errors import KnownError
 from app.texts import cli as texts
 from app.texts import differences, locked_copy
+from app.texts import export_parts as part_texts
 from app.texts import new_year as new_year_texts
 from app.texts import sign_code as code_texts
 from app.texts import signed_page as page_texts
@@ -182,6 +183,8 @@ def export(args: Namespace) -> int:
     options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font, two_sided=args.two_sided)
     if args.part is not None:
         return _export_part(args, options)
+    if args.booklet:
+        raise KnownError(part_texts.BOOKLET_OF_PART, part_texts.BOOKLET_OF_PART_ADVICE)
     password = ""
     if args.password:
         password = ask_password(locked_copy.ASK, new=True)
@@ -199,7 +202,7 @@ def _export_part(args: Namespace, options: ExportOptions) -> int:
     from app.services.export_part import export_part
 
     with open_dossier(args.file) as ws:
-        out = export_part(ws, Part(args.part), args.out, options=options)
+        out = export_part(ws, Part(args.part), args.out, options=options, booklet=args.booklet)
     print(texts.written(str(out)))
     return DONE
 

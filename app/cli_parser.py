@@ -13,7 +13,7 @@ from app.errors import KnownError
 from app.language.dates import parse_date
 from app.texts import cli as texts
 from app.texts import locked_copy, locked_file, new_year, signed_page, signing
-from app.texts.export_parts import NAMES, TWO_SIDED
+from app.texts.export_parts import BOOKLET, NAMES, TWO_SIDED
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -146,6 +146,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar=texts.PDF_OUT, type=Path, help=texts.PDF_OUT_HELP)
     parser.add_argument("--part", choices=tuple(NAMES), metavar="PHẦN", help=texts.export_part(NAMES))
+    parser.add_argument("--booklet", action="store_true", help=BOOKLET)
     parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
     parser.add_argument("--two-sided", action="store_true", help=TWO_SIDED)
     parser.add_argument("--password", action="store_true", help=locked_copy.OPTION)

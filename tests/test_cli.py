@@ -352,6 +352,16 @@ def test_a_part_alone(run: Run, dossier: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "tt.xlsx").exists()
 
 
+def test_the_front_part_as_a_booklet(run: Run, dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sách.pdf"
+    assert run("export", dossier, out, "--part", "phan-dau", "--booklet")[:2] == (0, f"Đã ghi {out}.\n")
+    with pikepdf.open(out) as pdf:
+        assert float(pdf.pages[0].mediabox[2]) > float(pdf.pages[0].mediabox[3])
+    code, _, told = run("export", dossier, tmp_path / "ca.pdf", "--booklet")
+    assert code == 1
+    assert "--part" in told
+
+
 @pytest.mark.parametrize("verb", ["score", "check", "sheet", "export"])
 def test_files_that_are_no_dossier(run: Run, tmp_path: Path, verb: str) -> None:
     (tmp_path / "văn bản.cdht").write_text("không phải hồ sơ", encoding="utf-8")

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """A document that can be written alone, by the name that the command line gives it."""
+    """What can be written alone, by the name that the command line gives it."""
 
+    FRONT = "phan-dau"
     LETTER = "to-trinh"
     REPORT = "bao-cao"
     MINUTES = "bien-ban"
@@ -16,6 +17,7 @@ class Part(StrEnum):
 
 
 FORMATS: dict[Part, tuple[str, ...]] = {
+    Part.FRONT: (".pdf",),
     Part.LETTER: (".pdf", ".docx"),
     Part.REPORT: (".pdf", ".docx", ".xlsx"),
     Part.MINUTES: (".pdf", ".docx"),

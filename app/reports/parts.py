@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import BinaryIO
+
+import pikepdf
 
 from app.reports import front
 from app.reports.canvas import DossierCanvas
@@ -12,6 +15,7 @@ from app.reports.kit import Kit
 from app.reports.part import Part
 from app.reports.plan import PageMap, Plan
 from app.reports.sections import Mark, PageFormat, set_section
+from app.reports.written import WriteUp
 from app.texts import reports as texts
 
 _ANCHORS = {
@@ -45,3 +49,13 @@ def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap
     pages = canvas.page
     out.write(canvas.finish(page_map))
     return pages
+
+
+def write_front(written: WriteUp, page_map: PageMap, out: BinaryIO) -> int:
+    """Write all that stands before the evidence as a PDF of its own, numbered as in the dossier. Returns its pages."""
+    whole = BytesIO()
+    written.write(page_map, whole)
+    with pikepdf.open(whole) as pdf:
+        del pdf.pages[written.front.pages :]
+        pdf.save(out, deterministic_id=True)
+    return written.front.pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 
-def export_part(ws: Workspace, part: Part, out: Path, *, options: ExportOptions | None = None) -> Path:
+def export_part(
+    ws: Workspace, part: Part, out: Path, *, options: ExportOptions | None = None, booklet: bool = False
+) -> Path:
     """Write a part to `out` in the format of its suffix, replacing a file of that name only when the new one is whole.
 
     Pages that the part names are those of the whole dossier with the same options. A signed dossier is written as it
-    was signed. KnownError for a suffix the part has no format for, and where `out` cannot be written.
+    was signed. A `booklet` is a PDF to be folded (see `app.reports.booklet`). KnownError for a suffix the part has no
+    format for, and where `out` cannot be written.
     """
     suffix = out.suffix.lower()
-    if suffix not in FORMATS[part]:
-        raise KnownError(texts.format_unknown(part, suffix), texts.formats(FORMATS[part]))
+    formats = FORMATS[part] if not booklet else (".pdf",)
+    if suffix not in formats:
+        raise KnownError(texts.format_unknown(part, suffix), texts.formats(formats))
+    from app.reports.booklet import impose
     from app.reports.kit import Kit
-    from app.reports.parts import part_sections, write_pdf
+    from app.reports.parts import part_sections, write_front, write_pdf
     from app.reports.plan import lay_out, make_plan
     from app.reports.written import write_up
 
@@ -38,7 +44,15 @@ def export_part(ws: Workspace, part: Part, out: Path, *, options: ExportOptions 
     page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
     with replacing(out) as draft:
         if suffix == ".pdf":
-            write_pdf(context, plan, part, page_map, draft.file)
+            pages = BytesIO()
+            if part is Part.FRONT:
+                write_front(written, page_map, pages)
+            else:
+                write_pdf(context, plan, part, page_map, pages)
+            if booklet:
+                impose(pages, draft.file)
+            else:
+                draft.file.write(pages.getbuffer())
         else:
             kit = Kit(context, plan)
             sections = part_sections(kit, part)

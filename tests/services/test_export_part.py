@@ -21,7 +21,7 @@ from app.language.numbers import format_points
 from app.models.snapshot import Meeting, Narrative
 from app.reports.part import FORMATS, Part
 from app.services import documents, profile, report_texts, signing
-from app.services.export import ExportOptions
+from app.services.export import ExportOptions, export_dossier
 from app.services.export_part import export_part
 from app.services.workspace import Workspace
 
@@ -218,3 +218,30 @@ def test_a_signed_dossier_is_written_as_signed(tmp_path: Path, poppler_text: Cal
     assert "Số: 05/TTr-UBND" in text
     assert "- Hội Khuyến học thị xã;" in text
     assert "BẢN NHÁP" not in text
+
+
+def test_the_front_is_all_before_the_evidence(ws: Workspace, out: Path, poppler_text: Callable[[Path], str]) -> None:
+    text = poppler_text(export_part(ws, Part.FRONT, out))
+    for heading in ("MỤC LỤC", "TỜ TRÌNH", "BÁO CÁO", "BIÊN BẢN", "PHIẾU TỰ CHẤM ĐIỂM"):
+        assert heading in text
+    whole = out.with_name("ca.pdf")
+    export_dossier(ws, whole)
+    with pikepdf.open(out) as front, pikepdf.open(whole) as dossier:
+        assert 10 < len(front.pages) < len(dossier.pages)
+        first = 1 + len(front.pages)
+    divider = subprocess.run(
+        ["pdftotext", "-f", str(first), "-l", str(first), whole, "-"], capture_output=True, check=True
+    )
+    assert "TIÊU CHÍ 1" in divider.stdout.decode().replace("\xa0", " ").upper(), "the evidence begins right after"
+
+
+def test_a_part_becomes_a_booklet(ws: Workspace, out: Path, poppler_text: Callable[[Path], str]) -> None:
+    pages = poppler_text(export_part(ws, Part.FRONT, out))
+    with pikepdf.open(out) as pdf:
+        count = len(pdf.pages)
+    booklet = export_part(ws, Part.FRONT, out.with_name("sach.pdf"), booklet=True)
+    with pikepdf.open(booklet) as pdf:
+        assert len(pdf.pages) == -(-count // 4) * 2
+    assert sorted(set(poppler_text(booklet).split())) == sorted(set(pages.split()))
+    with pytest.raises(KnownError, match="không xuất được"):
+        export_part(ws, Part.REPORT, out.with_suffix(".docx"), booklet=True)
