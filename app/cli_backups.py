@@ -1,4 +1,4 @@
-"""The commands about backups: make one, list them with what differs, make a dossier of one."""
+"""The commands about backups: make one, list them with what differs, make a dossier of one, or of a damaged file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli_io import open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import backups as texts
+from app.texts import rescue as rescue_texts
 from app.texts.cli import FILE, JSON_HELP, written
 
 if TYPE_CHECKING:
@@ -61,6 +62,20 @@ def restore(args: Namespace) -> int:
     if restored.problems:
         tell([texts.RESTORED_WITH_PROBLEMS, *restored.problems])
     return REFUSED if restored.problems else DONE
+
+
+def rescue(args: Namespace) -> int:
+    """Exit code 1 where anything is missing; what, is said line by line."""
+    from app.services.rescue import rescue as save
+
+    show = progress()
+    saved = save(
+        args.damaged, args.out, progress=show and (lambda done, total: show(done, total, rescue_texts.RESCUING))
+    )
+    print(rescue_texts.written(str(saved.path), saved.documents, saved.mended))
+    if saved.losses:
+        tell([f"{rescue_texts.WHAT_IS_MISSING}:", *saved.losses])
+    return REFUSED if saved.losses else DONE
 
 
 def _lines(backup: Backup, facts: Facts | KnownError) -> tuple[str, ...]:
@@ -117,9 +132,20 @@ def _restore_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("out", metavar=texts.OUT, type=Path, help=texts.NEW_HELP)
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"backup": backup, "backups": list_backups, "restore": restore}
+def _rescue_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("damaged", metavar=rescue_texts.DAMAGED, type=Path, help=rescue_texts.DAMAGED_HELP)
+    parser.add_argument("out", metavar=rescue_texts.OUT, type=Path, help=rescue_texts.OUT_HELP)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "backup": backup,
+    "backups": list_backups,
+    "restore": restore,
+    "rescue": rescue,
+}
 GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("backup", texts.MAKE, _backup_arguments),
     ("backups", texts.LIST, _backups_arguments),
     ("restore", texts.RESTORE, _restore_arguments),
+    ("rescue", rescue_texts.HELP, _rescue_arguments),
 )

@@ -83,3 +83,14 @@ def test_a_bad_backup_is_told_and_hides_no_other(run: Run, dossier: Path, tmp_pa
     assert "Không dùng được" in run("backups")[1]
     assert run("restore", path, tmp_path / "b.cdht")[0] == 1
     assert not (tmp_path / "b.cdht").exists()
+
+
+def test_a_damaged_file_is_rescued_and_what_is_missing_told(run: Run, dossier: Path, tmp_path: Path) -> None:
+    data = dossier.read_bytes()
+    dossier.write_bytes(data[: len(data) // 2])
+    code, out, err = run("rescue", dossier, tmp_path / "cứu.cdht")
+    assert code == 1
+    assert out.startswith("Đã cứu vào")
+    assert "Mất văn bản MC." in err
+    assert json.loads(run("check", tmp_path / "cứu.cdht", "--full", "--json")[1])["integrity"]["ok"]
+    assert "Mất văn bản MC." in run("journal", tmp_path / "cứu.cdht")[1]

@@ -114,7 +114,7 @@ class Incoming:
         while cancelled is None or not cancelled():
             batch = _read_batch(source, self._hasher)
             if not self._count:
-                self._head = _head_of(batch[0] if batch else b"")
+                self._head = head_of(batch[0] if batch else b"")
             if len(batch) < _BATCH:
                 self._last = batch
                 return
@@ -199,7 +199,8 @@ def store(
     return stored
 
 
-def _head_of(first: bytes) -> str:
+def head_of(first: bytes) -> str:
+    """What `contents.head` is for bytes that begin so."""
     return sha256(first[:_HEAD]).hexdigest()
 
 
@@ -213,7 +214,7 @@ def find(file: DossierFile, source: BinaryIO) -> StoredContent | None:
     start = source.tell()
     size = source.seek(0, 2) - start
     source.seek(start)
-    head = _head_of(_read(source, _HEAD))
+    head = head_of(_read(source, _HEAD))
     source.seek(start)
     with file.bare_reading() as connection:
         if _one(connection, _ALIKE, size, head) is None:

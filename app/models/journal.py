@@ -68,7 +68,7 @@ def put(session: Session, row: tables.Base) -> None:
     before = rows_of(connection, table, key).get(key)
     if before != after:
         values = (after[column.name] for column in TABLES[table])
-        connection.execute(_replacing(table), [_as_stored(value) for value in values])
+        connection.execute(_replacing(table), [as_stored(value) for value in values])
         _merge(session.info.setdefault(_CHANGES, {}), row, before, after)
 
 
@@ -82,7 +82,8 @@ def _replacing(table: str) -> str:
     return f'INSERT INTO "{table}" ({names}) VALUES ({places}) ON CONFLICT ({keys}) DO UPDATE SET {new}'  # noqa: S608
 
 
-def _as_stored(value: object) -> object:
+def as_stored(value: object) -> object:
+    """A value of a row as SQLite keeps it."""
     if isinstance(value, Decimal):
         return plain_decimal(value)
     if isinstance(value, datetime):

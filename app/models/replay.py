@@ -35,22 +35,28 @@ class Replay:
         self.whole = False
         self._begun = False
 
-    def read(self, changes: str) -> None:
-        """The `changes` of the next journal row. ValueError, LookupError or TypeError where that is no changeset."""
+    def read(self, changes: str) -> list[tuple[str, Key]]:
+        """The `changes` of the next journal row; tells which rows they are about.
+
+        ValueError, ArithmeticError, LookupError or TypeError where that is no changeset.
+        """
         decoded = json.loads(changes)
         if not self._begun:
             self._begun, self.whole = True, bool(decoded)
+        read: dict[tuple[str, Key], Row | None] = {}
         for table, before, after in decoded:
             if table in TABLES:  # a newer format may have more
                 known = {**(before or {}), **(after or {})}
                 key = tuple(known[column.name] for column in TABLES[table] if column.key)
-                self.images[table, key] = None if after is None else _typed(table, after)
+                read[table, key] = None if after is None else _typed(table, after)
+        self.images |= read
+        return list(read)
 
     def strays(self, connection: sqlite3.Connection, table: str) -> int:
         """How many rows of the table are not as the journal left them, there too much or missing."""
         stored = rows_of(connection, table)
         said = {key: image for (name, key), image in self.images.items() if name == table}
-        found = sum(1 for key, image in said.items() if not self._agree(table, stored.get(key), image))
+        found = sum(1 for key, image in said.items() if not self.agree(table, stored.get(key), image))
         if self.whole and table != _SWEPT:
             found += len(stored.keys() - said.keys())
         return found
@@ -60,7 +66,8 @@ class Replay:
         return frozenset(image["content"] for (table, _), image in self.images.items() if image and table in _REFERRING)
 
     @staticmethod
-    def _agree(table: str, row: Row | None, image: Row | None) -> bool:
+    def agree(table: str, row: Row | None, image: Row | None) -> bool:
+        """Whether a row is as an image of it says; None for one that is not there."""
         if row is None:
             return image is None or table == _SWEPT
         return image is not None and all(row.get(name) == value for name, value in image.items())

@@ -26,18 +26,29 @@ def recorded_sessions(connection: sqlite3.Connection) -> sessionmaker[Session]:
 
 def write_new(path: Path, texts: dict[str, bytes], rows: Sequence[tables.Base], later: Sequence[tables.Base]) -> None:
     """A new file with the whole schema and these rows; `later` ones refer to others."""
-    connection = create_connection(path)
+    connection = new_file(path)
     try:
         with Session(_engine(connection)) as session, session.begin():
-            tables.Base.metadata.create_all(session.connection())
-            session.connection().exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            session.connection().exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
             session.execute(tables.texts.insert(), [{"name": name, "data": data} for name, data in texts.items()])
             session.add_all(rows)
             session.flush()
             session.add_all(later)
     finally:
         close_connection(connection)
+
+
+def new_file(path: Path) -> sqlite3.Connection:
+    """A new file with the whole schema and no rows; let its connection go with `close_connection`."""
+    connection = create_connection(path)
+    try:
+        with _engine(connection).begin() as opened:
+            tables.Base.metadata.create_all(opened)
+            opened.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            opened.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
+    except BaseException:
+        close_connection(connection)
+        raise
+    return connection
 
 
 def _engine(connection: sqlite3.Connection) -> Engine:

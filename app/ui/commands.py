@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from app.ui.actions import Actions
 
 if TYPE_CHECKING:
+    from app.errors import KnownError
     from app.models.locked_file import Locked
     from app.ui.main_window import MainWindow
 
@@ -132,6 +133,15 @@ class Commands:
         from app.ui import locked_packages
 
         locked_packages.ask(self._window, error.path, error if isinstance(error, WrongPassword) else None)
+
+    def rescue_offered(self, error: KnownError, path: Path | None) -> bool:
+        """Tell of a damaged file with a way to save what is in it; False where that would not help."""
+        from app.ui import rescuing
+
+        if path is None or not rescuing.may_help(error, path):
+            return False
+        rescuing.offer(self._window, path, error)
+        return True
 
     def restore(self) -> None:
         """Backups of the open dossier, or of all where none is open."""

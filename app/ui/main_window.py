@@ -84,7 +84,7 @@ class MainWindow(Window):
 
             return Workspace.open(place)
 
-        self.begin(texts.opening(place.name), work)
+        self.begin(texts.opening(place.name), work, place)
 
     def new_dossier(self) -> None:
         from app.ui.start.new_dossier import NewDossierDialog
@@ -134,13 +134,20 @@ class MainWindow(Window):
         self._put_away(then=self.closed.emit)
         self.show_start()
 
-    def begin(self, words: str, work: Callable[..., Workspace]) -> None:
-        """Say `words` while `work` opens a dossier beside the window; what is open stays until the new one is there."""
+    def begin(self, words: str, work: Callable[..., Workspace], path: Path | None = None) -> None:
+        """Say `words` while `work` opens a dossier beside the window; what is open stays until the new one is there.
+
+        `path` is the file to be opened, if there is one already: should it be damaged, a way to save it is offered.
+        """
         self.commit_typing()
         self.opening_page.say(words)
         self._stack.setCurrentWidget(self.opening_page)
         self.dispatcher.run_long(
-            work, progress=self._show_opening, done=self._opened, failed=self._not_opened, owner=self
+            work,
+            progress=self._show_opening,
+            done=self._opened,
+            failed=lambda error: self._not_opened(error, path),
+            owner=self,
         )
         self.dispatcher.run(load_pages)
 
@@ -175,7 +182,7 @@ class MainWindow(Window):
             self.safety.watch(workbench)
             self.dispatcher.run(load_verbs)
 
-    def _not_opened(self, error: KnownError) -> None:
+    def _not_opened(self, error: KnownError, path: Path | None) -> None:
         if self.workbench is not None:
             self._stack.setCurrentWidget(self.workbench)
         else:
@@ -184,7 +191,7 @@ class MainWindow(Window):
 
         if isinstance(error, Locked):
             self.commands.open_locked(error)
-        elif not isinstance(error, ProgramFaultError):
+        elif not isinstance(error, ProgramFaultError) and not self.commands.rescue_offered(error, path):
             self.tell(texts.NOT_OPENED, error)
 
     def _put_away(self, then: Callable[[], None] = lambda: None) -> None:

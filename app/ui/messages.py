@@ -24,6 +24,20 @@ def tell(parent: QWidget, theme: Theme, title: str, error: KnownError) -> None:
     box.exec()
 
 
+def offers(parent: QWidget, theme: Theme, title: str, error: KnownError, way_out: str) -> bool:
+    """The same with a way out on a button of its own; tells whether it was taken."""
+    box = _box(parent, theme, "triangle-alert", "warn", title)
+    box.setText(error.message)
+    box.setInformativeText(error.advice)
+    taken = Button(theme, way_out)
+    close = Button(theme, texts.CLOSE, "primary")
+    box.addButton(taken, QMessageBox.ButtonRole.ActionRole)
+    box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.exec()
+    return box.clickedButton() is taken
+
+
 def tell_fault(parent: QWidget, theme: Theme) -> None:
     """Say that the program failed, and offer to save its log."""
     box = _box(parent, theme, "octagon-alert", "danger", texts.FAULT_TITLE)
