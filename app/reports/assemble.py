@@ -18,14 +18,16 @@ from app.criteria.catalogue import Catalogue
 from app.reports.bookmarks import dossier_bookmarks
 from app.reports.pdf.attachments import Attachment, Attachments
 from app.reports.pdf.copier import Copier
+from app.reports.pdf.destinations import Destinations
 from app.reports.pdf.geometry import PageGeometry, page_geometry
 from app.reports.pdf.hashed_output import HashedOutput
+from app.reports.pdf.inner_places import InnerPlaces
 from app.reports.pdf.layers import Layers
 from app.reports.pdf.metadata import Metadata, write_info, write_xmp
-from app.reports.pdf.outline import write_outline
+from app.reports.pdf.outline import Bookmark, write_outline
 from app.reports.pdf.page_copy import PageCopier, empty_page
 from app.reports.pdf.page_tree import PageTree
-from app.reports.pdf.values import name_tree, numbers, reference, text_string
+from app.reports.pdf.values import name_tree, reference, text_string
 from app.reports.pdf.writer import PdfWriter
 from app.reports.plan import Jump, PageMap, PlannedDocument, WrittenPart
 from app.reports.stamp import Stamp, Stamper
@@ -117,7 +119,8 @@ class _Assembly:
         self._writer = writer
         self._tick = tick
         self._tree = PageTree(writer)
-        self._corners: list[tuple[float, float]] = []
+        self._destinations = Destinations(self._tree.numbers)
+        self._inner_bookmarks: dict[str, list[Bookmark]] = {}
         self._layers = Layers()
         self._attachments = Attachments(writer)
         self._openings: dict[int, int] = {}
@@ -180,33 +183,38 @@ class _Assembly:
         copier = self._copier(source)
         self._layers.take(source, copier.objects)
         first = self._map.documents[planned.document.id]
+        inner = InnerPlaces(source, first, self._writer)
         for index, page in enumerate(source.pages):
             geometry = page_geometry(page.obj)
             resources, fonts = copier.resources(page.obj, self._stamp_fonts)
             stamp = Stamp(planned.code, index + 1, planned.pages, first + index)
             drawing = self._stamper.content(stamp, geometry, fonts)
-            self._add(copier.overlaid(page.obj, geometry, resources, drawing), geometry)
+            self._add(copier.overlaid(page.obj, geometry, resources, drawing) + inner.links(page.obj), geometry)
             copier.finish_page()
+        inner.finish_links(self._destinations)
+        if bookmarks := inner.bookmarks():
+            self._inner_bookmarks[planned.document.id] = bookmarks
         if self._map.plan.two_sided and planned.pages % 2:
             paper = page_geometry(source.pages[-1].obj)
             self._add(empty_page(paper), paper)
 
     def _add(self, entries: bytes, geometry: PageGeometry) -> None:
         self._tree.add(entries)
-        self._corners.append(geometry.top_left)
+        self._destinations.add(geometry)
         self._tick(len(self._tree.numbers))
 
     def _write_catalog(self) -> int:
         """Write what makes the pages a dossier; returns the catalogue's number."""
         writer, metadata, written = self._writer, self._dossier.metadata, self._dossier.written
-        places = [
-            b"[%b/XYZ %b null]" % (reference(number), numbers(*corner))
-            for number, corner in zip(self._tree.numbers, self._corners, strict=True)
-        ]
+        places = self._destinations
         bookmarks = dossier_bookmarks(
-            self._map, self._dossier.catalogue, written.front.headings, written.closing.headings
+            self._map,
+            self._dossier.catalogue,
+            written.front.headings,
+            written.closing.headings,
+            self._inner_bookmarks,
         )
-        named = name_tree({anchor.encode(): places[page - 1] for anchor, page in self._map.anchors.items()})
+        named = name_tree({anchor.encode(): places.to(page) for anchor, page in self._map.anchors.items()})
         entries = (
             b"/Pages " + reference(self._tree.finish()),
             b"/Outlines " + reference(write_outline(writer, bookmarks, places)),

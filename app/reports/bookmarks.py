@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.criteria.catalogue import Catalogue, Criterion
+from app.criteria.catalogue import Catalogue, Criterion, Indicator
 from app.reports.pdf.outline import Bookmark
 from app.reports.plan import Heading, PageMap, criterion_anchor, indicator_anchor
 from app.texts.export import criterion_bookmark, document_bookmark, indicator_bookmark
 
 
 def dossier_bookmarks(
-    page_map: PageMap, catalogue: Catalogue, front: Sequence[Heading], closing: Sequence[Heading]
+    page_map: PageMap,
+    catalogue: Catalogue,
+    front: Sequence[Heading],
+    closing: Sequence[Heading],
+    inner: Mapping[str, list[Bookmark]],
 ) -> list[Bookmark]:
-    """Every criterion, every indicator, and under each indicator every document that serves it."""
+    """Every criterion, every indicator, and under each indicator every document that serves it.
+
+    `inner` has the bookmarks that documents, by id, came with: they hang below the document where it is printed.
+    """
     bookmarks = _headings(front, offset=1)
-    bookmarks += (_criterion(page_map, criterion) for criterion in catalogue.criteria)
+    bookmarks += (_criterion(page_map, criterion, inner) for criterion in catalogue.criteria)
     return bookmarks + _headings(closing, offset=page_map.closing)
 
 
@@ -32,19 +39,24 @@ def _headings(headings: Sequence[Heading], offset: int) -> list[Bookmark]:
     return top
 
 
-def _criterion(page_map: PageMap, criterion: Criterion) -> Bookmark:
+def _criterion(page_map: PageMap, criterion: Criterion, inner: Mapping[str, list[Bookmark]]) -> Bookmark:
     return Bookmark(
         criterion_bookmark(criterion.id, criterion.title),
         page_map.anchors[criterion_anchor(criterion.id)],
+        [_indicator(page_map, indicator, inner) for indicator in criterion.indicators],
+    )
+
+
+def _indicator(page_map: PageMap, indicator: Indicator, inner: Mapping[str, list[Bookmark]]) -> Bookmark:
+    return Bookmark(
+        indicator_bookmark(indicator.id, indicator.title),
+        page_map.anchors[indicator_anchor(indicator.id)],
         [
             Bookmark(
-                indicator_bookmark(indicator.id, indicator.title),
-                page_map.anchors[indicator_anchor(indicator.id)],
-                [
-                    Bookmark(document_bookmark(one.code, one.document.title), page_map.anchors[one.anchor])
-                    for one in page_map.plan.citing(indicator.id)
-                ],
+                document_bookmark(one.code, one.document.title),
+                page_map.anchors[one.anchor],
+                inner.get(one.document.id, []) if one.home == indicator.id else [],
             )
-            for indicator in criterion.indicators
+            for one in page_map.plan.citing(indicator.id)
         ],
     )

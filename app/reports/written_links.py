@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from app.reports.pdf.values import byte_string, numbers
+from app.reports.pdf.values import byte_string, link
 from app.reports.plan import Jump
 
 
@@ -17,6 +17,5 @@ def links(jumps: Iterable[Jump], anchors: Collection[str]) -> bytes:
     for jump in jumps:
         if jump.anchor not in anchors:
             raise ValueError(f"jump to an unknown anchor: {jump.anchor}")
-        place = numbers(*jump.box), byte_string(jump.anchor.encode())
-        written.append(b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Dest%b>>" % place)
+        written.append(link(jump.box, byte_string(jump.anchor.encode())))
     return b"/Annots[%b]" % b"".join(written) if written else b""

@@ -66,8 +66,8 @@ def page_geometry(page: pikepdf.Object) -> PageGeometry:
     cut to the MediaBox and ignored where they do not meet, a missing MediaBox is A4, a /Rotate that is no multiple
     of 90 is 0.
     """
-    media = _box(inherited(page, "/MediaBox")) or _A4
-    crop = _box(inherited(page, "/CropBox"))
+    media = box(inherited(page, "/MediaBox")) or _A4
+    crop = box(inherited(page, "/CropBox"))
     seen = _meet(crop, media) if crop else None
     turn = inherited(page, "/Rotate")
     rotate = int(turn) % 360 if isinstance(turn, int | Decimal) else 0
@@ -90,7 +90,8 @@ def inherited(page: pikepdf.Object, key: str) -> object:
     return None
 
 
-def _box(value: object) -> Box | None:
+def box(value: object) -> Box | None:
+    """A rectangle with its corners in order; None for what is none, or has no area."""
     if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return None
     items: list[object] = list(value)
@@ -98,10 +99,12 @@ def _box(value: object) -> Box | None:
     if len(corners) != 4:
         return None
     x0, y0, x1, y1 = corners
-    box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return box if box[2] > box[0] and box[3] > box[1] else None
+    return _with_area((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
 
 def _meet(one: Box, other: Box) -> Box | None:
-    box = (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
-    return box if box[2] > box[0] and box[3] > box[1] else None
+    return _with_area((max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])))
+
+
+def _with_area(one: Box) -> Box | None:
+    return one if one[2] > one[0] and one[3] > one[1] else None

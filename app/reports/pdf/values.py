@@ -58,3 +58,8 @@ def date_string(moment: datetime) -> bytes:
 def name_tree(entries: Mapping[bytes, bytes]) -> bytes:
     """A name tree of one leaf: readers want its keys in byte order."""
     return b"<</Names[" + b" ".join(byte_string(key) + b" " + entries[key] for key in sorted(entries)) + b"]>>"
+
+
+def link(area: tuple[float, float, float, float], destination: bytes) -> bytes:
+    """An annotation without a border that leads to a destination when clicked; `area` as in /Rect."""
+    return b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/Dest%b>>" % (numbers(*area), destination)
