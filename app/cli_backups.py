@@ -21,8 +21,8 @@ DONE, REFUSED = 0, 1
 
 
 def backup(args: Namespace) -> int:
-    """To a path if one is given, otherwise among the program's own backups."""
-    from app.services import backups
+    """To a path if one is given, otherwise among the program's own backups and in the second place."""
+    from app.services import backups, second_place
 
     with open_dossier(args.file) as ws:
         if args.out is not None:
@@ -31,18 +31,24 @@ def backup(args: Namespace) -> int:
             return DONE
         made = backups.make(ws, backups.Reason.ASKED, progress=_pages())
         print(written(str(made.path)) if made else texts.NOTHING_TO_ADD)
+        copied = second_place.keep_in_step(ws.snapshot.id, progress=_pages())
+        if copied is not None:
+            print(written(str(copied.path)))
     return DONE
 
 
 def list_backups(args: Namespace) -> int:
     from app.services import backups
     from app.services.backup_facts import Describer
+    from app.services.second_place import only_there
 
     if args.file is None:
         describer, found = Describer(), [one for each in backups.stored_by_dossier() for one in each]
+        found += only_there(None)
     else:
         with open_dossier(args.file) as ws:
             describer, found = Describer(ws.snapshot, ws.catalogue), list(backups.stored(ws.snapshot.id))
+            found += only_there(ws.snapshot.id)
     if args.json:
         print_json([_as_json(one, describer) for one in found])
     elif not found:
@@ -76,6 +82,32 @@ def rescue(args: Namespace) -> int:
     if saved.losses:
         tell([f"{rescue_texts.WHAT_IS_MISSING}:", *saved.losses])
     return REFUSED if saved.losses else DONE
+
+
+def second(args: Namespace) -> int:
+    """Show, choose or give up the second place; a chosen one gets the newest backup of every dossier at once."""
+    from app.services import backups, second_place
+
+    if args.forget:
+        second_place.forget()
+        print(texts.SECOND_FORGOTTEN)
+        return DONE
+    if args.folder is not None:
+        second_place.choose(args.folder)
+        show = progress()
+        for each in backups.stored_by_dossier():
+            second_place.keep_in_step(
+                each[0].path.parent.name,
+                progress=show and (lambda done, total: show(done, total, texts.SECOND_COPYING)),
+            )
+    found = second_place.status(None)
+    if found is None:
+        print(texts.SECOND_NONE)
+    elif found.found is None:
+        print(texts.second_absent(str(found.place.folder)))
+    else:
+        print(texts.second_there(str(found.found), None))
+    return DONE
 
 
 def _lines(backup: Backup, facts: Facts | KnownError) -> tuple[str, ...]:
@@ -132,6 +164,11 @@ def _restore_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("out", metavar=texts.OUT, type=Path, help=texts.NEW_HELP)
 
 
+def _second_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar=texts.SECOND_ARGUMENT, type=Path, nargs="?", help=texts.SECOND_HELP)
+    parser.add_argument("--forget", action="store_true", help=texts.SECOND_FORGET_HELP)
+
+
 def _rescue_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("damaged", metavar=rescue_texts.DAMAGED, type=Path, help=rescue_texts.DAMAGED_HELP)
     parser.add_argument("out", metavar=rescue_texts.OUT, type=Path, help=rescue_texts.OUT_HELP)
@@ -141,11 +178,13 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": backup,
     "backups": list_backups,
     "restore": restore,
+    "backup-place": second,
     "rescue": rescue,
 }
 GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("backup", texts.MAKE, _backup_arguments),
     ("backups", texts.LIST, _backups_arguments),
     ("restore", texts.RESTORE, _restore_arguments),
+    ("backup-place", texts.SECOND, _second_arguments),
     ("rescue", rescue_texts.HELP, _rescue_arguments),
 )

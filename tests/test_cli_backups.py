@@ -94,3 +94,17 @@ def test_a_damaged_file_is_rescued_and_what_is_missing_told(run: Run, dossier: P
     assert "Mất văn bản MC." in err
     assert json.loads(run("check", tmp_path / "cứu.cdht", "--full", "--json")[1])["integrity"]["ok"]
     assert "Mất văn bản MC." in run("journal", tmp_path / "cứu.cdht")[1]
+
+
+def test_a_second_place_is_chosen_used_and_given_up(run: Run, dossier: Path, tmp_path: Path) -> None:
+    assert run("backup-place")[1] == f"{texts.SECOND_NONE}\n"
+    run("backup", dossier)
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    assert run("backup-place", stick)[1].startswith(f"Nơi sao lưu thứ hai: “{stick}")
+    assert len(list(stick.glob("*/*/*.cdht"))) == 1
+    run("unlock", dossier, "--reason", "Bổ sung")
+    run("backup", dossier)
+    stick.rename(tmp_path / "rút")
+    assert "hiện không cắm" in run("backup-place")[1]
+    assert run("backup-place", "--forget")[1] == f"{texts.SECOND_FORGOTTEN}\n"

@@ -78,29 +78,34 @@ def root() -> Path:
     return data_folder() / "backups"
 
 
-def folder_of(dossier_id: str) -> Path:
-    """The folder of one dossier's backups. The id comes from a file, so it may name no other place."""
+def folder_of(dossier_id: str, place: Path | None = None) -> Path:
+    """The folder of one dossier's backups in `place`, or among the program's own.
+
+    The id comes from a file, so it may name no other place.
+    """
     try:
         name = str(uuid.UUID(dossier_id))
     except ValueError:
         name = sha256(dossier_id.encode("utf-8", "replace")).hexdigest()
-    return root() / name
+    return (place or root()) / name
 
 
 def stored(dossier_id: str) -> tuple[Backup, ...]:
     """The backups of a dossier, the newest first; other files in the folder are left alone."""
-    return _stored(folder_of(dossier_id))
+    return stored_in(folder_of(dossier_id))
 
 
-def stored_by_dossier() -> tuple[tuple[Backup, ...], ...]:
+def stored_by_dossier(place: Path | None = None) -> tuple[tuple[Backup, ...], ...]:
     """The backups of every dossier there are any of, the newest first, whether or not the dossier itself is lost."""
-    with told(root()):
-        folders = [path for path in root().iterdir() if path.is_dir()] if root().is_dir() else []
-    found = [backups for folder in folders if (backups := _stored(folder))]
+    place = place or root()
+    with told(place):
+        folders = [path for path in place.iterdir() if path.is_dir()] if place.is_dir() else []
+    found = [backups for folder in folders if (backups := stored_in(folder))]
     return tuple(sorted(found, key=lambda backups: backups[0].made_at, reverse=True))
 
 
-def _stored(folder: Path) -> tuple[Backup, ...]:
+def stored_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a folder, the newest first."""
     with told(folder):
         paths = list(folder.iterdir()) if folder.is_dir() else []
     found = [backup for path in paths if (backup := _read_name(path)) is not None]
@@ -151,15 +156,17 @@ def make(
     folder = folder_of(snapshot.id)
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        _remove_drafts(folder)
-    _require_room(ws.path, folder)
+        remove_drafts(folder)
+    with told(ws.path):
+        size = ws.path.stat().st_size
+    require_room(size, folder)
     moment = datetime.now(UTC)
     name = f"{moment.strftime(_TIME)}-r{snapshot.revision}-{_state(snapshot)}-{reason.value}.cdht"
     ws.file.backup(folder / name, progress=progress, cancelled=cancelled)
     made = _read_name(folder / name)
     if made is None:
         raise Damaged(folder / name)
-    for old in thinned_out(_stored(folder), made, cap):
+    for old in thinned_out(stored_in(folder), made, cap):
         old.path.unlink(missing_ok=True)
     return made
 
@@ -172,7 +179,7 @@ def _day(backup: Backup) -> object:
     return backup.made_at.astimezone().date()
 
 
-def _remove_drafts(folder: Path) -> None:
+def remove_drafts(folder: Path) -> None:
     """What a power cut left of a copy; a draft of today may be another window's."""
     before = datetime.now(UTC).timestamp() - _STALE
     for draft in folder.glob("*.tmp"):
@@ -180,11 +187,11 @@ def _remove_drafts(folder: Path) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _require_room(source: Path, folder: Path) -> None:
-    """A backup that nobody asked for must not be what fills the drive."""
+def require_room(size: int, folder: Path, reserve: int | None = None) -> None:
+    """A backup that nobody asked for must not be what fills the drive: KnownError where it would."""
     with told(folder):
-        size, free = source.stat().st_size, shutil.disk_usage(folder).free
-    if free < size + RESERVE:
+        free = shutil.disk_usage(folder).free
+    if free < size + (RESERVE if reserve is None else reserve):
         raise KnownError(texts.no_room(str(folder)), texts.NO_ROOM_ADVICE)
 
 

@@ -33,6 +33,27 @@ WHERE = "Ghi hồ sơ khôi phục vào"
 RESTORING = "Đang khôi phục và kiểm tra"
 BACKING_UP = "Đang sao lưu hồ sơ trước khi thoát"
 
+SECOND_FOLDER = "Sao lưu CĐHT"
+MARKER_WORDS = "Nơi sao lưu thứ hai của chương trình Hồ sơ CĐHT. Giữ tệp này để chương trình nhận ra USB hoặc ổ đĩa."
+SECOND_NONE = "Chưa có nơi sao lưu thứ hai. Nên chọn một USB hoặc ổ đĩa khác để giữ thêm một bản phòng khi máy hỏng."
+SECOND_CHOOSE = "Chọn USB hoặc ổ khác…"
+SECOND_OTHER = "Chọn nơi khác…"
+SECOND_FORGET = "Thôi dùng"
+SECOND_WHERE = "Chọn USB hoặc ổ đĩa giữ bản sao lưu thứ hai"
+SECOND_COPYING = "Đang chép bản sao lưu sang nơi thứ hai"
+SECOND_IS_FIRST = "Thư mục này đã là nơi sao lưu của chương trình."
+SECOND_IS_FIRST_ADVICE = "Hãy chọn một USB hoặc ổ đĩa khác."
+SECOND_BAD = "Bản sao vừa chép sang nơi sao lưu thứ hai không đọc lại được nguyên vẹn nên đã bị bỏ."
+SECOND_ADVICE = (
+    "Hồ sơ và các bản sao lưu trên máy không bị ảnh hưởng. Hãy kiểm tra USB hoặc ổ đĩa ấy rồi cắm lại; nếu vẫn lỗi, "
+    "chọn nơi khác trong ☰ › “Khôi phục…”."
+)
+SECOND = "xem nơi sao lưu thứ hai (USB, ổ khác); ghi thư mục thì chọn nơi ấy"
+SECOND_ARGUMENT = "THƯ_MỤC"
+SECOND_HELP = "USB hoặc ổ đĩa khác để giữ thêm một bản"
+SECOND_FORGET_HELP = "thôi dùng nơi sao lưu thứ hai; các bản đã chép vẫn để nguyên"
+SECOND_FORGOTTEN = "Đã thôi dùng nơi sao lưu thứ hai. Các bản đã chép vẫn để nguyên."
+
 MAKE = "sao lưu hồ sơ vào thư mục sao lưu của chương trình, hoặc ra tệp đã ghi"
 LIST = "liệt kê các bản sao lưu: ngày, điểm và những gì khác với hồ sơ"
 RESTORE = "tạo một hồ sơ mới từ bản sao lưu; bản sao lưu giữ nguyên"
@@ -60,6 +81,22 @@ SIGN_OFF = "việc ký duyệt"
 def no_room(folder: str) -> str:
     """The drive of the backups is nearly full."""
     return f"Chưa tự sao lưu được: ổ đĩa chứa “{folder}” sắp hết chỗ."
+
+
+def second_failed(folder: str) -> str:
+    """Copying to the second place did not work."""
+    return f"Chưa chép được bản sao lưu sang nơi thứ hai “{folder}”: ổ đĩa không trả lời, hoặc không cho ghi."
+
+
+def second_there(folder: str, newest: datetime | None) -> str:
+    """The second place is there."""
+    said = f"Nơi sao lưu thứ hai: “{folder}”"
+    return f"{said}, bản mới nhất lúc {moment(newest)}." if newest else f"{said}, đang cắm."
+
+
+def second_absent(folder: str) -> str:
+    """The second place is not there now."""
+    return f"Nơi sao lưu thứ hai: “{folder}” hiện không cắm. Khi cắm lại, chương trình tự chép bản mới nhất sang."
 
 
 def moment(at: datetime) -> str:

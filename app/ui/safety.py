@@ -1,7 +1,8 @@
 """Backups that the window makes by itself: at the first opening of a day, at signing, and at closing after changes.
 
-They run beside the window's thread. One that cannot be made is told where somebody can read it, and never stands in the
-way of the work or of closing.
+Each is also carried to the second place if one was chosen and is there; one that is plugged in later is found within
+minutes. They run beside the window's thread. One that cannot be made is told where somebody can read it, and never
+stands in the way of the work or of closing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QWindow
 
 from app.errors import KnownError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
+
+_LOOK_AGAIN_MS = 5 * 60_000
 
 
 class Safety:
@@ -44,6 +47,14 @@ class Safety:
             was_locked = workbench.state.locked
 
         workbench.state.changed.connect(changed)
+        timer = QTimer(workbench, interval=_LOOK_AGAIN_MS)
+        timer.timeout.connect(lambda: self._carry(workbench))
+        timer.start()
+
+    def _carry(self, workbench: Workbench) -> None:
+        """To a second place that has come back since."""
+        if not self._dispatcher.busy:
+            self._dispatcher.run_long(_carry, workbench.state.snapshot.id, failed=_not_carried, owner=workbench)
 
     def _make(self, workbench: Workbench, reason: Reason) -> None:
         def failed(error: KnownError) -> None:
@@ -107,6 +118,20 @@ class _ClosedAgain(QObject):
 def _back_up(
     ws: Workspace, reason: Reason, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> Backup | None:
+    from app.services import second_place
     from app.services.backups import make
 
-    return make(ws, reason, progress=progress, cancelled=cancelled)
+    made = make(ws, reason, progress=progress, cancelled=cancelled)
+    second_place.keep_in_step(ws.snapshot.id, progress=progress, cancelled=cancelled)
+    return made
+
+
+def _not_carried(error: KnownError) -> None:
+    """Told at the next backup; not every few minutes."""
+    log.warning("No copy in the second place: %s", type(error).__name__)
+
+
+def _carry(dossier_id: str, cancelled: Callable[[], bool]) -> None:
+    from app.services.second_place import keep_in_step
+
+    keep_in_step(dossier_id, cancelled=cancelled)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import answers, backups, signing
@@ -142,4 +142,35 @@ def test_with_no_backup_the_dialog_says_so(start_window: MainWindow, settle: Set
     dialog = dialog_of(start_window, settle)
     assert dialog.state_line.text() == texts.NONE
     assert not dialog.restore_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_second_place_is_chosen_and_kept_in_step(
+    window: MainWindow, qtbot: QtBot, settle: Settle, tmp_path: Path, cut_texts: Callable[[QWidget], list[str]]
+) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    dossier_id = type_figure(window, qtbot, 1200)
+    dialog = dialog_of(window, settle)
+    assert dialog.second.line.text() == texts.SECOND_NONE
+    dialog.second.use(stick)
+    settle(window.dispatcher)
+    assert "bản mới nhất lúc" in dialog.second.line.text()
+    assert not cut_texts(dialog)
+    place = stick / texts.SECOND_FOLDER
+    assert len(backups.stored_in(backups.folder_of(dossier_id, place))) == 1
+    dialog.reject()
+    with qtbot.waitSignal(window.closed):
+        window.close_dossier()
+    assert [one.reason for one in backups.stored_in(backups.folder_of(dossier_id, place))] == [
+        Reason.CLOSE,
+        Reason.OPEN,
+    ]
+    for backup in backups.stored(dossier_id):
+        backup.path.unlink()
+    dialog = dialog_of(window, settle)
+    assert dialog.table.rowCount() == 2
+    dialog.second.forget_button.click()
+    settle(window.dispatcher)
+    assert dialog.second.line.text() == texts.SECOND_NONE
     dialog.reject()

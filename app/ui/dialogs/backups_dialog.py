@@ -23,6 +23,7 @@ from app.texts import backups as texts
 from app.texts import ui_shell
 from app.ui import messages
 from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.second_place import SecondPlace
 from app.ui.dispatch import Dispatcher
 from app.ui.focus import Dialog
 from app.ui.pane.verb_dialog import within_screen
@@ -74,6 +75,8 @@ class BackupsDialog(Dialog):
         column.setSpacing(px(12))
         column.addWidget(self.state_line)
         column.addWidget(self.table, 1)
+        self.second = SecondPlace(theme, dispatcher, ws, self)
+        column.addWidget(self.second)
         column.addLayout(buttons)
         dispatcher.run_long(_read, ws, done=self._show, failed=self._show_problem, owner=self)
 
@@ -171,9 +174,11 @@ def _words(backup: Backup, facts: Facts | KnownError) -> tuple[str, str, str]:
 def _read(ws: Workspace | None, cancelled: Callable[[], bool]) -> list[tuple[Backup, Facts | KnownError]]:
     from app.services import backups
     from app.services.backup_facts import Describer
+    from app.services.second_place import only_there
 
     if ws is None:
         describer, found = Describer(), [one for each in backups.stored_by_dossier() for one in each]
     else:
         describer, found = Describer(ws.snapshot, ws.catalogue), list(backups.stored(ws.snapshot.id))
+    found += only_there(ws.snapshot.id if ws is not None else None)
     return [(one, describer.told(one.path)) for one in found if not cancelled()]
