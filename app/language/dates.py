@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from app.errors import KnownError
 from app.language import sentences
 from app.language.normal import nfc
+
+VIETNAM = timezone(timedelta(hours=7))
 
 _MARK = r"\s*[/.\- ]\s*"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}})(?:{_MARK}(\d{{4}}|\d{{2}}))?", re.ASCII)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
+
+from app.media.pdf_form import inherited, is_signed
 
 _JPEG_END = b"\xff\xd9"
 _TAIL = 4096
 _PIECE = 1 << 20
-_MOST_ANCESTORS = 32
-_MOST_FIELDS = 20_000
 _MOST_DRAWING, _MOST_PICTURE = 64 << 20, 512 << 20  # bytes unpacked; beyond lie only decompression bombs
 _RESOURCE_OF = {"Do": "/XObject", "Tf": "/Font"}
 
@@ -51,7 +50,7 @@ def look(pdf: Pdf) -> PdfFacts:
         expected=max(_stated_count(pdf), len(pages)),
         broken=tuple(sorted(broken)),
         mended=mended,
-        signed=_is_signed(pdf),
+        signed=is_signed(pdf),
         restricted=pdf.is_encrypted,
         adobe_form=bool(pdf.Root.get("/NeedsRendering", False)),
         portfolio="/Collection" in pdf.Root,
@@ -99,7 +98,7 @@ def _content_whole(page: Page) -> bool:
         return False
     if not all(_unpacks(picture, _MOST_PICTURE) for picture in page.get_images().values()):
         return False
-    resources = _inherited(page.obj, "/Resources")
+    resources = inherited(page.obj, "/Resources")
     try:
         drawn = pikepdf.parse_content_stream(page, "Do Tf")
     except pikepdf.PdfError:
@@ -127,40 +126,3 @@ def _unpacks(stream: Object, most: int) -> bool:
     except zlib.error:
         return False
     return unpacker.eof
-
-
-def _is_signed(pdf: Pdf) -> bool:
-    form = pdf.Root.get("/AcroForm")
-    if not isinstance(form, Dictionary):
-        return False
-    return any(
-        _inherited(field, "/FT") == Name.Sig and _inherited(field, "/V") is not None
-        for field in _fields(form.get("/Fields"))
-    )
-
-
-def _fields(top: Object | None) -> Iterator[Object]:
-    """Fields and their children; bounded, since a broken file may hold them in a circle."""
-    waiting = list(top.as_list()) if isinstance(top, Array) else []
-    for _ in range(_MOST_FIELDS):
-        if not waiting:
-            return
-        field = waiting.pop()
-        if isinstance(field, Dictionary):
-            yield field
-            kids = field.get("/Kids")
-            if isinstance(kids, Array):
-                waiting.extend(kids.as_list())
-
-
-def _inherited(node: Object, key: str) -> Object | None:
-    """An attribute of a page or field, its own or an ancestor's."""
-    current: Object | None = node
-    for _ in range(_MOST_ANCESTORS):
-        if not isinstance(current, Dictionary):
-            return None
-        found = current.get(key)
-        if found is not None:
-            return found
-        current = current.get("/Parent")
-    return None

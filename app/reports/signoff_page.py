@@ -5,13 +5,13 @@ A draft gets the same page, saying plainly that nothing is signed.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
-from app.language.dates import format_date
+from app.language.dates import VIETNAM, format_date
 from app.language.numbers import format_points
 from app.models.snapshot import LiftedSignOff, SignOff
 from app.reports import official
@@ -26,7 +26,6 @@ from app.texts import reports_closing as closing_texts
 from app.texts import sign_code as code_texts
 from app.texts import signing as signing_texts
 
-_VIETNAM = timezone(timedelta(hours=7))
 _QR_SIZE = 36 * mm
 _LABELS_WIDTH = 50 * mm
 
@@ -128,4 +127,4 @@ def _local_time(moment: datetime) -> str:
 
 
 def _in_vietnam(moment: datetime) -> datetime:
-    return moment.astimezone(_VIETNAM) if moment.tzinfo else moment
+    return moment.astimezone(VIETNAM) if moment.tzinfo else moment

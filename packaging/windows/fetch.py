@@ -16,8 +16,14 @@ HERE = Path(__file__).resolve().parent
 LOCK = HERE.parent.parent / "requirements.lock"
 RUNTIME_LOCK = HERE / "runtime.lock"
 
+_HTTP_CLIENT = [
+    *("aiohttp", "aiohappyeyeballs", "aiosignal", "attrs", "certifi", "frozenlist", "idna", "multidict", "propcache"),
+    "yarl",
+]
 NOT_SHIPPED = {
+    **dict.fromkeys(_HTTP_CLIENT, "asked for by pyHanko, which we load without (app.media.pyhanko_offline)"),
     "charset-normalizer": "asked for by ReportLab, imported by nothing we use",
+    "oscrypto": "reads the system's own trust list for pyHanko, which we do not use",
     "packaging": "asked for by pikepdf, imported by nothing we use",
     "pyside6": "an empty wheel that names Essentials and Addons",
     "setuptools": "builds the checkout's own installation",
@@ -32,8 +38,9 @@ _TARGET = [
     *("--abi", "cp311", "--abi", "abi3", "--abi", "none", "--only-binary=:all:"),
 ]
 _REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+?)(?P<rest>(?:\s.*)?)$")
-_NOT_PYPY = re.compile(r"; (?:(?: and )?(?:platform_python_implementation|implementation_name) != 'PyPy')+(?=\s)")
-"""The one marker that is always true here: the runtime is CPython."""
+_TRUE = r"(?:(?:platform_python_implementation|implementation_name) != 'PyPy'|sys_platform == 'win32')"
+_TRUE_HERE = re.compile(rf"; {_TRUE}(?: and {_TRUE})*(?=\s)")
+"""The markers that are always true here: the runtime is CPython for Windows."""
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
@@ -47,10 +54,10 @@ class Requirement:
 
 
 def read_lock(text: str) -> list[Requirement]:
-    """The pins of a lock file. ValueError for other markers than “not PyPy”, and unpinned or unhashed lines."""
+    """The pins of a lock file. ValueError for markers not true of every build, and unpinned or unhashed lines."""
     found = []
     for written in text.replace("\\\n", " ").splitlines():
-        line = _NOT_PYPY.sub("", written.split(" #")[0].strip())
+        line = _TRUE_HERE.sub("", written.split(" #")[0].strip())
         if not line or line.startswith("#"):
             continue
         match = _REQUIREMENT.match(line)

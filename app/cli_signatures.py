@@ -1,0 +1,74 @@
+"""The commands about digital signatures on PDFs."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli_io import ask_password
+from app.errors import KnownError
+from app.texts import digital_signatures as texts
+
+if TYPE_CHECKING:
+    from app.services.signing_keys import KeyFile, TokenKey
+
+DONE = 0
+
+
+def signpdf(args: Namespace) -> int:
+    from app.reports.sign_look import iso_time
+    from app.services.digital_signing import Appearance, sign_pdf
+
+    appearance = Appearance(
+        kind=texts.KINDS[args.look],  # type: ignore[arg-type]
+        picture=args.picture,
+        lines=tuple(args.line),
+        width=args.width,
+        page=args.page,
+        at=tuple(args.at) if args.at else None,
+        field=args.field,
+    )
+    done = sign_pdf(args.pdf, args.out, _key(args), appearance)
+    print(texts.signed(str(done.path), done.holder, iso_time(done.moment)))
+    return DONE
+
+
+def _key(args: Namespace) -> KeyFile | TokenKey:
+    from app.services.signing_keys import KeyFile, TokenKey
+
+    if args.p12 is not None:
+        return KeyFile(args.p12, _secret(args, texts.ASK_PASSWORD))
+    if args.driver is not None:
+        return TokenKey(args.driver, _secret(args, texts.ASK_PIN), args.token, args.cert)
+    raise KnownError(texts.KEY_NEEDED, texts.KEY_NEEDED_ADVICE)
+
+
+def _secret(args: Namespace, question: str) -> str:
+    if args.password_file is None:
+        return ask_password(question, new=False)
+    with args.password_file.open(encoding="utf-8") as file:
+        return str(file.readline()).rstrip("\r\n")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("pdf", metavar="TỆP.pdf", type=Path, help=texts.IN_HELP)
+    parser.add_argument("out", metavar="TỆP_RA.pdf", type=Path, help=texts.OUT_HELP)
+    key = parser.add_mutually_exclusive_group()
+    key.add_argument("--p12", metavar="TỆP", type=Path, help=texts.P12_HELP)
+    key.add_argument("--pkcs11-lib", dest="driver", metavar="THƯ_VIỆN", type=Path, help=texts.DRIVER_HELP)
+    parser.add_argument("--password-file", metavar="TỆP", type=Path, help=texts.PASSWORD_FILE_HELP)
+    parser.add_argument("--token", default="", metavar="TÊN", help=texts.TOKEN_HELP)
+    parser.add_argument("--cert", default="", metavar="TÊN", help=texts.CERT_HELP)
+    parser.add_argument("--look", default="không", choices=tuple(texts.KINDS), metavar="KIỂU", help=texts.LOOK_HELP)
+    parser.add_argument("--picture", metavar="ẢNH.png", type=Path, help=texts.PICTURE_HELP)
+    parser.add_argument("--line", action="append", default=[], metavar="CHỮ", help=texts.LINE_HELP)
+    parser.add_argument("--width", type=float, default=35.0, metavar="MM", help=texts.WIDTH_HELP)
+    parser.add_argument("--page", type=int, metavar="TRANG", help=texts.PAGE_HELP)
+    parser.add_argument("--at", type=float, nargs=2, metavar=("TRÁI", "TRÊN"), help=texts.AT_HELP)
+    parser.add_argument("--field", default="", metavar="TÊN", help=texts.FIELD_HELP)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"signpdf": signpdf}
+GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (("signpdf", texts.HELP, _arguments),)
