@@ -63,6 +63,7 @@ class Workspace:
 
     Attributes:
         path: Where the file is.
+        home: Where people keep it: the file on a stick that this is a working copy of, or `path` itself.
         file: The open file, for reading contents.
         catalogue: The criteria set it is scored with: the dossier's own text.
         unit_plan: The plan of units it was made with.
@@ -72,7 +73,7 @@ class Workspace:
         undone: Verbs that can be done again, the last undone last.
     """
 
-    def __init__(self, file: DossierFile, actor: str = "") -> None:
+    def __init__(self, file: DossierFile, actor: str = "", home: Path | None = None) -> None:
         with file.bare_reading() as connection:
             sources: dict[str, bytes] = dict(connection.execute("SELECT name, data FROM texts"))
             try:
@@ -81,6 +82,7 @@ class Workspace:
                 raise Damaged(file.path) from error
         self.file = file
         self.path = file.path
+        self.home = home or file.path
         if not sources.keys() >= {"catalogue", "unit_plan"}:
             raise Damaged(file.path)
         set_text, name = sources["catalogue"], file.path.name
@@ -138,11 +140,14 @@ class Workspace:
             raise
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a dossier. Raises the errors of `app.models.errors`, CriteriaError if its criteria set is unsound."""
+    def open(cls, path: Path, home: Path | None = None) -> Self:
+        """Open a dossier; `home` is where a working copy came from.
+
+        Raises the errors of `app.models.errors`, CriteriaError if its criteria set is unsound.
+        """
         file = DossierFile.open(path)
         try:
-            return cls(file)
+            return cls(file, home=home)
         except BaseException:
             file.close()
             raise

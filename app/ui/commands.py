@@ -67,7 +67,7 @@ class Commands:
             from app.ui.dialogs.export_dialog import ExportDialog
 
             state = window.workbench.state
-            ExportDialog(window.theme, state, str(Path(state.ws.path).parent), window).exec()
+            ExportDialog(window.theme, state, str(Path(state.ws.home).parent), window).exec()
 
     def settings(self, page: str = "profile") -> None:
         window = self._window
@@ -134,6 +134,12 @@ class Commands:
 
         locked_packages.ask(self._window, error.path, error if isinstance(error, WrongPassword) else None)
 
+    def open_from_drive(self, path: Path) -> None:
+        """A dossier on a stick or a share is to be opened."""
+        from app.ui import working_copies
+
+        working_copies.open_from(self._window, path)
+
     def rescue_offered(self, error: KnownError, path: Path | None) -> bool:
         """Tell of a damaged file with a way to save what is in it; False where that would not help."""
         from app.ui import rescuing
@@ -149,7 +155,7 @@ class Commands:
 
         window = self._window
         ws = window.workbench.state.ws if window.workbench is not None else None
-        folder = str(Path(ws.path).parent) if ws is not None else window.preferences.folder
+        folder = str(Path(ws.home).parent) if ws is not None else window.preferences.folder
         dialog = BackupsDialog(window.theme, window.dispatcher, ws, folder, window)
         dialog.restored.connect(window.open_path)
         dialog.open()

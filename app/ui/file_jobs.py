@@ -30,7 +30,7 @@ class FileJobs:
 
     def backup(self) -> None:
         """Copy the dossier elsewhere through SQLite's own backup, verified."""
-        here = Path(self._state.ws.path)
+        here = Path(self._state.ws.home)
         out = self._ask_out(texts.BACKUP, here.with_name(f"{here.stem} (bản sao).cdht"), texts.FILE_FILTER, ".cdht")
         if out is not None:
             self._run(texts.COPYING, _copy, out, done=lambda _: self._toast.say(texts.copied_to(str(out))))
@@ -38,7 +38,7 @@ class FileJobs:
     def sheet_out(self) -> None:
         from app.services.sheet import write_sheet
 
-        here = Path(self._state.ws.path)
+        here = Path(self._state.ws.home)
         out = self._ask_out(texts.SHEET_OUT, here.with_suffix(".xlsx"), texts.EXCEL_FILTER, ".xlsx")
         if out is not None:
             self._run(
@@ -48,7 +48,7 @@ class FileJobs:
     def sheet_in(self) -> None:
         from app.services.sheet import fill
 
-        folder = str(Path(self._state.ws.path).parent)
+        folder = str(Path(self._state.ws.home).parent)
         path, _chosen = QFileDialog.getOpenFileName(self._window, texts.SHEET_IN, folder, texts.SHEET_FILTER)
         if path:
             self._run(texts.FILLING_SHEET, fill, Path(path), done=self._filled)

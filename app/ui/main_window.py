@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QTimer, Signa
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
-from app import resources
+from app import drives, resources
 from app.errors import KnownError
 from app.texts import backups as backup_texts
 from app.texts import ui_shell as texts
@@ -76,13 +76,22 @@ class MainWindow(Window):
     def open_path(self, path: Path | str) -> None:
         """Open a dossier beside the window's thread; the one that is open already stays as it is."""
         place = Path(path).absolute()  # what is written beside it later is shown with its folder
-        if self.workbench is not None and place == Path(self.workbench.state.ws.path).absolute():
+        if self.workbench is not None and place == Path(self.workbench.state.ws.home).absolute():
             return
 
+        if drives.kind(place) is drives.Kind.FIXED:
+            self.open_directly(place)
+        else:
+            self.commands.open_from_drive(place)
+
+    def open_directly(self, place: Path) -> None:
+        """Open the file where it is; a copy of it that was not put back, where it is there no more."""
+
         def work() -> Workspace:
+            from app.services.working_copy import unfinished
             from app.services.workspace import Workspace
 
-            return Workspace.open(place)
+            return Workspace.open((None if place.is_file() else unfinished(place)) or place, home=place)
 
         self.begin(texts.opening(place.name), work, place)
 
@@ -171,7 +180,7 @@ class MainWindow(Window):
         self.workbench = workbench
         self._stack.addWidget(workbench)
         self._stack.setCurrentWidget(workbench)
-        self.setWindowTitle(texts.window_title(Path(ws.path).name))
+        self.setWindowTitle(texts.window_title(Path(ws.home).name))
         self._remember(workbench)
         self.opened.emit()
         QTimer.singleShot(0, workbench, lambda: self._shown(workbench))
@@ -267,7 +276,7 @@ class MainWindow(Window):
     def safety(self) -> Safety:
         from app.ui.safety import Safety
 
-        return Safety(self.dispatcher)
+        return Safety(self.dispatcher, self.tell)
 
     @cached_property
     def start_page(self) -> StartPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -26,16 +27,21 @@ def tell(parent: QWidget, theme: Theme, title: str, error: KnownError) -> None:
 
 def offers(parent: QWidget, theme: Theme, title: str, error: KnownError, way_out: str) -> bool:
     """The same with a way out on a button of its own; tells whether it was taken."""
+    return choose(parent, theme, title, error, (texts.CLOSE, way_out), leave=0) == 1
+
+
+def choose(parent: QWidget, theme: Theme, title: str, error: KnownError, ways: Sequence[str], *, leave: int) -> int:
+    """Let the person choose a way, the first of which Enter takes; `leave` is the one that Escape does."""
     box = _box(parent, theme, "triangle-alert", "warn", title)
     box.setText(error.message)
     box.setInformativeText(error.advice)
-    taken = Button(theme, way_out)
-    close = Button(theme, texts.CLOSE, "primary")
-    box.addButton(taken, QMessageBox.ButtonRole.ActionRole)
-    box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(close)
+    buttons = [Button(theme, words, "secondary" if n else "primary") for n, words in enumerate(ways)]
+    for button in buttons:
+        box.addButton(button, QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[leave])
     box.exec()
-    return box.clickedButton() is taken
+    return next((n for n, button in enumerate(buttons) if button is box.clickedButton()), leave)
 
 
 def tell_fault(parent: QWidget, theme: Theme) -> None:

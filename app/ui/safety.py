@@ -8,17 +8,19 @@ stands in the way of the work or of closing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QWindow
 
 from app.errors import KnownError
+from app.texts import working_copy as texts
 from app.ui.dispatch import Dispatcher, LongTask, ProgramFaultError, Progress
 
 if TYPE_CHECKING:
     from app.services.backups import Backup, Reason
+    from app.services.working_copy import PutBack
     from app.services.workspace import Workspace
     from app.ui.workbench import Workbench
 
@@ -28,10 +30,10 @@ _LOOK_AGAIN_MS = 5 * 60_000
 
 
 class Safety:
-    """The backups of whatever dossier is open."""
+    """The backups of whatever dossier is open; `tell(title, error)` says what must be read."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
-        self._dispatcher = dispatcher
+    def __init__(self, dispatcher: Dispatcher, tell: Callable[[str, KnownError], None]) -> None:
+        self._dispatcher, self._tell = dispatcher, tell
 
     def watch(self, workbench: Workbench) -> None:
         """Back up a dossier that was just opened, and again whenever it is signed."""
@@ -64,10 +66,13 @@ class Safety:
         task = self._dispatcher.run_long(_back_up, workbench.state.ws, reason, failed=failed, owner=workbench)
 
     def close(self, ws: Workspace, then: Callable[[], None]) -> None:
-        """Once all work on it is done, back the dossier up if it changed, let its file go, and go on."""
+        """Once all work on it is done, back the dossier up if it changed, let its file go, and go on.
+
+        What was worked on in a copy is put back where it came from.
+        """
 
         def over(_result: object) -> None:
-            self._dispatcher.run(ws.close, done=lambda _: then())
+            self._let_go(ws, then)
 
         def drained() -> None:
             self._back_up_at_closing(ws, over)
@@ -75,18 +80,37 @@ class Safety:
         self._dispatcher.drain(drained)
 
     def before_leaving(self, ws: Workspace, progress: Progress, window: QWindow | None) -> None:
-        """The same when the program ends; returns when the backup is there, or the window was closed once more."""
+        """The same when the program ends; returns when all of it is done, or the window was closed once more."""
         loop = QEventLoop()
         tasks: list[LongTask] = []
+
+        def over(_result: object) -> None:
+            tasks.extend(self._let_go(ws, loop.quit, progress))
+
         again = _ClosedAgain(tasks)
         if window is not None:
             window.installEventFilter(again)
-        self._dispatcher.drain(
-            lambda: tasks.append(self._back_up_at_closing(ws, lambda _result: loop.quit(), progress))
-        )
+        self._dispatcher.drain(lambda: tasks.append(self._back_up_at_closing(ws, over, progress)))
         loop.exec()
         if window is not None:
             window.removeEventFilter(again)
+
+    def _let_go(self, ws: Workspace, then: Callable[[], None], progress: Progress | None = None) -> Iterable[LongTask]:
+        if ws.home == ws.path:
+            self._dispatcher.run(ws.close, done=lambda _: then())
+            return ()
+
+        def over(result: PutBack | None) -> None:
+            if result is not None and result.beside:
+                error = KnownError(texts.put_beside(result.path.name), texts.BESIDE_ADVICE)
+                self._tell(texts.PUT_BESIDE, error)
+            then()
+
+        def failed(error: KnownError) -> None:
+            self._tell(texts.NOT_PUT_BACK, KnownError(error.message, texts.KEPT_ADVICE))
+            then()
+
+        return (self._dispatcher.run_long(_put_back, ws, progress=progress, done=over, failed=failed),)
 
     def _back_up_at_closing(
         self, ws: Workspace, over: Callable[[object], None], progress: Progress | None = None
@@ -124,6 +148,15 @@ def _back_up(
     made = make(ws, reason, progress=progress, cancelled=cancelled)
     second_place.keep_in_step(ws.snapshot.id, progress=progress, cancelled=cancelled)
     return made
+
+
+def _put_back(
+    ws: Workspace, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> PutBack | None:
+    from app.services.working_copy import put_back
+
+    ws.close()
+    return put_back(ws.path, progress=progress, cancelled=cancelled)
 
 
 def _not_carried(error: KnownError) -> None:

@@ -80,7 +80,7 @@ class CheckPage(LivePage):
 
     def _take_signed_page(self) -> None:
         """Ask for the scan of the signed page and put it into the dossier."""
-        folder = str(Path(self._state.ws.path).parent)
+        folder = str(Path(self._state.ws.home).parent)
         name, _ = QFileDialog.getOpenFileName(self, page_texts.CHOOSE, folder, page_texts.FILTER)
         if name:
             from app.services.signed_page import put

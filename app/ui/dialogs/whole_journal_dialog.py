@@ -79,7 +79,7 @@ class WholeJournalDialog(Dialog):
         self.export.setEnabled(bool(self._found))
 
     def _export(self) -> None:
-        here = Path(self._state.ws.path)
+        here = Path(self._state.ws.home)
         proposed = str(here.with_name(texts.file_name(here.stem)))
         out, _kind = QFileDialog.getSaveFileName(self, texts.EXPORT, proposed, texts.EXCEL_FILTER)
         if out:

@@ -51,7 +51,7 @@ class NewYearDialog(FormDialog):
     @property
     def path(self) -> Path:
         """Where the file goes: as chosen, or beside last year's."""
-        last = Path(self._state.ws.path)
+        last = Path(self._state.ws.home)
         proposed = ui_dialogs.file_name(self._state.snapshot.profile.ward, self.year.text().strip())
         return self._place.chosen or last.with_name(proposed)
 

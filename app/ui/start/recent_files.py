@@ -49,7 +49,7 @@ class RecentFile:
         total, sign_off = state.scorecard.total, state.snapshot.sign_off
         scores = state.scorecard.indicators.values()
         return cls(
-            path=str(Path(state.ws.path).absolute()),
+            path=str(Path(state.ws.home).absolute()),
             opened_at=datetime.now().astimezone().isoformat(timespec="minutes"),
             ward=ward,
             town=state.snapshot.profile.town,

@@ -127,14 +127,14 @@ class ExchangeJobs:
     # packages in
 
     def hand_in(self) -> None:
-        folder = str(Path(self._state.ws.path).parent)
+        folder = str(Path(self._state.ws.home).parent)
         path, _chosen = QFileDialog.getOpenFileName(self._page, texts.HAND_IN_CAPTION, folder, texts.HAND_IN_FILTER)
         if path:
             self._look_into(Path(path))
 
     def hand_in_folder(self, unit: str) -> None:
         """What a unit without the program hands in: its spreadsheet and files named by evidence codes."""
-        folder = str(Path(self._state.ws.path).parent)
+        folder = str(Path(self._state.ws.home).parent)
         path = QFileDialog.getExistingDirectory(self._page, texts.HAND_IN_FOLDER_CAPTION, folder)
         if path:
             self._look_into(Path(path), unit=unit)
@@ -213,7 +213,7 @@ class ExchangeJobs:
 
         `replace` false: the file dialog does not offer to overwrite, since that would be refused.
         """
-        proposed = str(Path(self._state.ws.path).with_name(name))
+        proposed = str(Path(self._state.ws.home).with_name(name))
         options = QFileDialog.Option(0) if replace else QFileDialog.Option.DontConfirmOverwrite
         out, chosen = QFileDialog.getSaveFileName(self._page, caption, proposed, kinds, options=options)
         if not out:
