@@ -12,3 +12,7 @@ DATE_WITHOUT_YEAR = "Ngày “{text}” chưa ghi năm."
 DATE_ADVICE = "Nhập ngày, tháng, năm; ví dụ 05/02/2022 hoặc 050222."
 
 LONG_DATE = "ngày {day:02d} tháng {month} năm {year}"
+
+PAGES_UNREADABLE = "Không đọc được “{text}” thành số trang."
+PAGES_OUTSIDE = "Không có trang {page}: chỉ có {count} trang."
+PAGES_ADVICE = "Ví dụ: 1-5, 8, 12-"

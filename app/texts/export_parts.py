@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 NAMES = {
-    "phan-dau": "Phần đầu hồ sơ: bìa, mục lục, tờ trình, báo cáo, danh mục",
+    "phan-dau": "Phần đầu hồ sơ, mọi trang trước minh chứng",
     "to-trinh": "Tờ trình",
     "bao-cao": "Báo cáo tự đánh giá và các phụ lục",
     "bien-ban": "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm",

@@ -9,6 +9,7 @@ from app.texts import backups as backup_texts
 from app.texts import journal as journal_texts
 from app.texts import new_year as new_year_texts
 from app.texts import ui_exchange as exchange_texts
+from app.texts import ui_printing as printing_texts
 from app.texts import ui_shell as texts
 from app.ui.theme import SCALES, Theme
 
@@ -22,6 +23,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "search": (texts.SEARCH, "Ctrl+F"),
     "palette": (texts.PALETTE, "Ctrl+K"),
     "export": (texts.EXPORT_MENU, "Ctrl+E"),
+    "print": (printing_texts.MENU, "Ctrl+P"),
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
     "hand_back": (exchange_texts.HAND_BACK, ""),
@@ -41,8 +43,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "quit": (texts.QUIT, "Ctrl+Q"),
 }
 _OF_DOSSIER = (
-    "new_year", "undo", "redo", "search", "export", "sign", "unlock", "hand_back", "backup", "journal", "narratives",
-    "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close",
+    "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
+    "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -53,7 +55,7 @@ _PAGES = (
 
 _MENU_ORDER = (
     "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
-    None, "export", "sign", "unlock", "hand_back", None,
+    None, "export", "print", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", None, "shortcuts",
     "about", None, "close", "quit",
 )  # fmt: skip

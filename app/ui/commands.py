@@ -28,7 +28,7 @@ class Commands:
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal,
+            "journal": self.journal, "print": self.print_,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -68,6 +68,17 @@ class Commands:
 
             state = window.workbench.state
             ExportDialog(window.theme, state, str(Path(state.ws.home).parent), window).exec()
+
+    def print_(self) -> None:
+        """Print the dossier, or a part of it."""
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            from app.ui.printing.print_dialog import PrintDialog
+
+            dialog = PrintDialog(window.theme, window.workbench.state, window)
+            dialog.sent.connect(window.workbench.toast.say)
+            dialog.open()
 
     def settings(self, page: str = "profile") -> None:
         window = self._window

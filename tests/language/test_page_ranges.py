@@ -1,0 +1,41 @@
+"""Ranges of pages, as typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language.page_ranges import PagesError, parse_pages
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("1", (1,)),
+        ("1-5, 8, 12-", (1, 2, 3, 4, 5, 8, 12, 13, 14)),
+        ("-3", (1, 2, 3)),
+        ("5-3", (5, 4, 3)),
+        (" 2 – 4 ; 14 ", (2, 3, 4, 14)),
+        ("2,2", (2, 2)),
+    ],
+)
+def test_what_is_meant(text: str, pages: tuple[int, ...]) -> None:
+    assert parse_pages(text, 14) == pages
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "một", "1,,2", "1-2-3", "1 2", "0", "15", "3-15", "1.5"])
+def test_what_is_no_page(text: str) -> None:
+    with pytest.raises(PagesError) as refused:
+        parse_pages(text, 14)
+    assert refused.value.advice == "Ví dụ: 1-5, 8, 12-"
+
+
+@given(st.text(alphabet="0123456789-–,; x", max_size=12), st.integers(1, 50))
+def test_only_pages_that_are_there(text: str, count: int) -> None:
+    try:
+        pages = parse_pages(text, count)
+    except PagesError:
+        return
+    assert pages
+    assert all(1 <= page <= count for page in pages)
