@@ -15,4 +15,4 @@ LONG_DATE = "ngày {day:02d} tháng {month} năm {year}"
 
 PAGES_UNREADABLE = "Không đọc được “{text}” thành số trang."
 PAGES_OUTSIDE = "Không có trang {page}: chỉ có {count} trang."
-PAGES_ADVICE = "Ví dụ: 1-5, 8, 12-"
+PAGES_ADVICE = "Ví dụ: 1–5, 8, 12–"

@@ -13,7 +13,7 @@ PRINT = "In"
 PRINTER = "Máy in"
 PAGES = "Trang"
 ALL, ODD, EVEN, SOME = "Tất cả", "Trang lẻ", "Trang chẵn", "Chọn trang"
-SOME_HINT = "Ví dụ: 1-5, 8, 12-"
+SOME_HINT = "Ví dụ: 1–5, 8, 12–"
 COPIES = "Số bản"
 TWO_SIDED = "In hai mặt"
 BY_HAND = "Máy in này không tự in hai mặt: in trang lẻ trước, đặt lại xấp giấy vào khay, rồi in trang chẵn."
@@ -26,8 +26,8 @@ PREVIOUS, NEXT = "Trang trước", "Trang sau"
 LOOKING = "Đang tìm máy in…"
 
 NO_PRINTER = "Máy này chưa cài máy in nào."
-NO_PRINTER_ADVICE = "Cài máy in trong Windows rồi mở lại; hoặc xuất tệp PDF và in ở máy khác."
-PRINTER_GONE_ADVICE = "Xem máy in đã bật, có giấy và còn trong danh sách máy in của Windows, rồi in lại."
+NO_PRINTER_ADVICE = "Cài máy in cho máy tính này rồi mở lại; hoặc xuất tệp PDF và in ở máy khác."
+PRINTER_GONE_ADVICE = "Xem máy in đã bật, có giấy và còn trong danh sách máy in của máy tính, rồi in lại."
 
 
 def copies_wanted(most: int) -> str:

@@ -28,7 +28,7 @@ def test_what_is_meant(text: str, pages: tuple[int, ...]) -> None:
 def test_what_is_no_page(text: str) -> None:
     with pytest.raises(PagesError) as refused:
         parse_pages(text, 14)
-    assert refused.value.advice == "Ví dụ: 1-5, 8, 12-"
+    assert refused.value.advice == "Ví dụ: 1–5, 8, 12–"
 
 
 @given(st.text(alphabet="0123456789-–,; x", max_size=12), st.integers(1, 50))
