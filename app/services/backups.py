@@ -144,9 +144,11 @@ def make(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     cap: int = CAP,
+    thin: bool = True,
 ) -> Backup | None:
     """Back the dossier up if that adds anything (see `wanted`), then thin out. None where there was nothing to add.
 
+    Not to `thin` keeps every older one: for a dossier that is not known to be sound.
     Others may work on the dossier meanwhile. Raises StorageError about the place of backups (no room, not writable),
     or about the dossier where its copy does not read back, and Cancelled; then all older backups are as they were.
     """
@@ -166,7 +168,7 @@ def make(
     made = _read_name(folder / name)
     if made is None:
         raise Damaged(folder / name)
-    for old in thinned_out(stored_in(folder), made, cap):
+    for old in thinned_out(stored_in(folder), made, cap) if thin else ():
         old.path.unlink(missing_ok=True)
     return made
 

@@ -19,7 +19,7 @@ from app.services.check_rules import DOSSIER_RULES, SEVERITIES, Examined, Findin
 if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
-__all__ = ["Finding", "Integrity", "Severity", "check_report", "findings", "integrity"]
+__all__ = ["Finding", "Integrity", "Severity", "check_report", "findings", "integrity", "quick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,16 @@ def integrity(ws: Workspace, full: bool = False, progress: Callable[[int, int], 
 
     problems = tuple(file_problems(ws, full=full, progress=progress))
     return Integrity(ok=not problems, problems=problems)
+
+
+def quick(ws: Workspace) -> tuple[str, ...]:
+    """What is wrong with the file as far as can be told beside the work, however large the dossier: sentences.
+
+    The rows are held against the journal and the originals counted, but the pages of scans are not walked.
+    """
+    from app.services.check_file import file_problems
+
+    return tuple(file_problems(ws, full=False, with_contents=False))
 
 
 def check_report(ws: Workspace, *, full: bool = False) -> dict[str, Any]:

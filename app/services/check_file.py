@@ -20,9 +20,14 @@ _JOURNAL_STEP = 200
 """Rows read at a time, between which others get at the file."""
 
 
-def file_problems(ws: Workspace, *, full: bool, progress: Callable[[int, int], None] | None = None) -> Iterator[str]:
-    """Sentences on everything wrong with the file. Each step holds the file only for a moment."""
-    structure = ws.file.problems()
+def file_problems(
+    ws: Workspace, *, full: bool, with_contents: bool = True, progress: Callable[[int, int], None] | None = None
+) -> Iterator[str]:
+    """Sentences on everything wrong with the file; `with_contents` also walks the pages where scans are.
+
+    Without that, each step holds the file only for a moment.
+    """
+    structure = ws.file.problems(with_contents=with_contents)
     yield from (texts.structure(detail) for detail in structure)
     if structure:
         return  # what is read from a broken structure would only say the same in other words

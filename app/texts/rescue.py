@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from app.language.numbers import with_unit
 from app.texts.checking import TABLES
 
+_SHOWN = 4
+
 HELP = "cứu dữ liệu từ tệp hồ sơ bị hỏng vào một tệp mới; tệp hỏng giữ nguyên"
 DAMAGED = "HỎNG.cdht"
 DAMAGED_HELP = "tệp hồ sơ bị hỏng; chỉ đọc, không ghi gì vào"
@@ -26,6 +28,15 @@ OFFER = (
     "Nếu có bản sao lưu mới hơn thì nên khôi phục bản ấy trước."
 )
 
+FOUND_TITLE = "Tệp hồ sơ có chỗ hỏng"
+FOUND = "Soát nhanh khi mở thấy tệp hồ sơ có chỗ không còn nguyên vẹn:"
+FOUND_ADVICE = (
+    "Nên khôi phục từ bản sao lưu gần nhất còn tốt (☰ › “Khôi phục…”), hoặc cứu dữ liệu vào tệp mới; tệp này giữ "
+    "nguyên. Từ nay tới khi tệp lành lại, chương trình không bỏ bản sao lưu cũ nào."
+)
+FOUND_AT_CLOSING = "Soát nhanh khi đóng thấy tệp hồ sơ có chỗ không còn nguyên vẹn:"
+AT_CLOSING_ADVICE = "Hãy mở lại hồ sơ này: chương trình sẽ mời cứu dữ liệu vào tệp mới."
+
 NOTHING = "Trong tệp này không còn dữ liệu nào của một hồ sơ."
 NOTHING_ADVICE = "Hãy khôi phục từ bản sao lưu gần nhất (☰ › “Khôi phục…”)."
 REMARK = "Tệp gốc bị hỏng, được giữ lại khi cứu dữ liệu; hãy đính kèm lại bản tốt."
@@ -39,6 +50,14 @@ UNSIGNED = "Nội dung cứu được không còn đúng như lúc ký nên ch�
 UNSIGNED_REASON = "Cứu dữ liệu từ tệp hỏng: nội dung không còn đúng như lúc ký."
 SIGNED_PAGE_LOST = "Bản chụp trang ký không còn đủ."
 JOURNAL_END = "Nhật ký có thể thiếu những dòng cuối cùng."
+
+
+def found(lead: str, problems: Sequence[str]) -> str:
+    """The first few things that are wrong."""
+    shown = [f"– {problem}" for problem in problems[:_SHOWN]]
+    if len(problems) > _SHOWN:
+        shown.append(f"– và {with_unit(len(problems) - _SHOWN, 'chỗ')} khác")
+    return "\n".join((lead, *shown))
 
 
 def written(name: str, documents: int, mended: int) -> str:

@@ -29,7 +29,9 @@ FILE_CHECK = "Kiểm tra tệp"
 FILE_CHECK_TIP = "Đọc lại mọi văn bản gốc trong hồ sơ và so mã SHA-256 với lúc nhận"
 FILE_CHECKING = "Đang đọc tệp…"
 FILE_DAMAGED = "Tệp hồ sơ có chỗ hỏng"
-FILE_DAMAGED_ADVICE = "Mở bản sao lưu gần nhất còn tốt; văn bản nào mất thì gắn lại từ bản gốc."
+FILE_DAMAGED_ADVICE = (
+    "Mở bản sao lưu gần nhất còn tốt, hoặc cứu dữ liệu vào tệp mới; văn bản nào mất thì gắn lại từ bản gốc."
+)
 FILE_WHOLE = "Tệp hồ sơ nguyên vẹn"
 
 SIGNING = "Ký duyệt"

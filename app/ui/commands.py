@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction
 from app.ui.actions import Actions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.errors import KnownError
     from app.models.locked_file import Locked
     from app.ui.main_window import MainWindow
@@ -159,6 +161,25 @@ class Commands:
             return False
         rescuing.offer(self._window, path, error)
         return True
+
+    def damage_found(self, problems: Sequence[str]) -> None:
+        """Something is wrong with the file of the open dossier: say so, with a way to save what is in it."""
+        from app.errors import KnownError
+        from app.texts import rescue as texts
+        from app.ui import messages
+
+        error = KnownError(texts.found(texts.FOUND, problems), texts.FOUND_ADVICE)
+        if messages.offers(self._window, self._window.theme, texts.FOUND_TITLE, error, texts.BUTTON):
+            self.rescue()
+
+    def rescue(self) -> None:
+        """Close the open dossier and save what can be saved of it into a new file."""
+        from app.ui import rescuing
+
+        window = self._window
+        if window.workbench is not None:
+            path = Path(window.workbench.state.ws.path)
+            window.close_dossier(then=lambda: rescuing.ask(window, path))
 
     def restore(self) -> None:
         """Backups of the open dossier, or of all where none is open."""

@@ -138,9 +138,14 @@ class MainWindow(Window):
 
         self.begin(texts.BUILDING_SAMPLE, build)
 
-    def close_dossier(self) -> None:
-        """Back to the start page, after all that was asked for is done."""
-        self._put_away(then=self.closed.emit)
+    def close_dossier(self, then: Callable[[], None] = lambda: None) -> None:
+        """Back to the start page; `then` after all that was asked for is done and the file is let go."""
+
+        def over() -> None:
+            self.closed.emit()
+            then()
+
+        self._put_away(then=over)
         self.show_start()
 
     def begin(self, words: str, work: Callable[..., Workspace], path: Path | None = None) -> None:
@@ -177,6 +182,7 @@ class MainWindow(Window):
         workbench.settings_wanted.connect(self.commands.settings)
         workbench.deadline_wanted.connect(lambda: self.commands.settings("authorities"))
         workbench.minutes_wanted.connect(self.commands.minutes)
+        workbench.rescue_wanted.connect(self.commands.rescue)
         self.workbench = workbench
         self._stack.addWidget(workbench)
         self._stack.setCurrentWidget(workbench)
@@ -276,7 +282,7 @@ class MainWindow(Window):
     def safety(self) -> Safety:
         from app.ui.safety import Safety
 
-        return Safety(self.dispatcher, self.tell)
+        return Safety(self.dispatcher, self.tell, self.commands.damage_found)
 
     @cached_property
     def start_page(self) -> StartPage:

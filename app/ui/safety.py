@@ -1,5 +1,6 @@
 """Backups that the window makes by itself: at the first opening of a day, at signing, and at closing after changes.
 
+First the file is looked through, so that a damaged one is told at once and never pushes out a good backup.
 Each is also carried to the second place if one was chosen and is there; one that is plugged in later is found within
 minutes. They run beside the window's thread. One that cannot be made is told where somebody can read it, and never
 stands in the way of the work or of closing.
@@ -8,18 +9,19 @@ stands in the way of the work or of closing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QWindow
 
 from app.errors import KnownError
+from app.texts import rescue as rescue_texts
 from app.texts import working_copy as texts
 from app.ui.dispatch import Dispatcher, LongTask, ProgramFaultError, Progress
 
 if TYPE_CHECKING:
-    from app.services.backups import Backup, Reason
+    from app.services.backups import Reason
     from app.services.working_copy import PutBack
     from app.services.workspace import Workspace
     from app.ui.workbench import Workbench
@@ -30,15 +32,25 @@ _LOOK_AGAIN_MS = 5 * 60_000
 
 
 class Safety:
-    """The backups of whatever dossier is open; `tell(title, error)` says what must be read."""
+    """The backups of whatever dossier is open, and a quick look through its file before each at opening and closing.
 
-    def __init__(self, dispatcher: Dispatcher, tell: Callable[[str, KnownError], None]) -> None:
-        self._dispatcher, self._tell = dispatcher, tell
+    `tell(title, error)` says what must be read; `damaged(problems)` what is wrong with the open dossier.
+    """
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        tell: Callable[[str, KnownError], None],
+        damaged: Callable[[Sequence[str]], None],
+    ) -> None:
+        self._dispatcher, self._tell, self._damaged = dispatcher, tell, damaged
+        self._told = False
 
     def watch(self, workbench: Workbench) -> None:
         """Back up a dossier that was just opened, and again whenever it is signed."""
         from app.services.backups import Reason
 
+        self._told = False
         self._make(workbench, Reason.OPEN)
         was_locked = workbench.state.locked
 
@@ -63,7 +75,14 @@ class Safety:
             if not task.cancelled and not isinstance(error, ProgramFaultError):
                 workbench.toast.warn(error)
 
-        task = self._dispatcher.run_long(_back_up, workbench.state.ws, reason, failed=failed, owner=workbench)
+        def over(problems: Sequence[str]) -> None:
+            if problems:
+                self._told = True
+                self._damaged(problems)
+
+        task = self._dispatcher.run_long(
+            _back_up, workbench.state.ws, reason, done=over, failed=failed, owner=workbench
+        )
 
     def close(self, ws: Workspace, then: Callable[[], None]) -> None:
         """Once all work on it is done, back the dossier up if it changed, let its file go, and go on.
@@ -121,7 +140,13 @@ class Safety:
             log.warning("No backup at closing: %s", type(error).__name__)
             over(None)
 
-        return self._dispatcher.run_long(_back_up, ws, Reason.CLOSE, progress=progress, done=over, failed=failed)
+        def checked(problems: Sequence[str]) -> None:
+            if problems and not self._told:
+                told = rescue_texts.found(rescue_texts.FOUND_AT_CLOSING, problems)
+                self._tell(rescue_texts.FOUND_TITLE, KnownError(told, rescue_texts.AT_CLOSING_ADVICE))
+            over(None)
+
+        return self._dispatcher.run_long(_back_up, ws, Reason.CLOSE, progress=progress, done=checked, failed=failed)
 
 
 class _ClosedAgain(QObject):
@@ -141,13 +166,18 @@ class _ClosedAgain(QObject):
 
 def _back_up(
     ws: Workspace, reason: Reason, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
-) -> Backup | None:
-    from app.services import second_place
-    from app.services.backups import make
+) -> Sequence[str]:
+    """What a quick look finds wrong; only the backup of a file with which nothing is wrong may push out others."""
+    from app.services import backups, second_place
+    from app.services.check import quick
 
-    made = make(ws, reason, progress=progress, cancelled=cancelled)
-    second_place.keep_in_step(ws.snapshot.id, progress=progress, cancelled=cancelled)
-    return made
+    problems = quick(ws)
+    if problems:
+        log.warning("The quick look found %d things wrong with the file", len(problems))
+    backups.make(ws, reason, progress=progress, cancelled=cancelled, thin=not problems)
+    if not problems:
+        second_place.keep_in_step(ws.snapshot.id, progress=progress, cancelled=cancelled)
+    return problems
 
 
 def _put_back(

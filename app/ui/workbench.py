@@ -56,6 +56,7 @@ class Workbench(QWidget):
 
     sign_wanted = Signal()
     unlock_wanted = Signal()
+    rescue_wanted = Signal()
     export_wanted = Signal()
     settings_wanted = Signal()
     deadline_wanted = Signal()
@@ -153,6 +154,7 @@ class Workbench(QWidget):
         page.minutes_requested.connect(self.minutes_wanted)
         page.sign_requested.connect(self.sign_wanted)
         page.unlock_requested.connect(self.unlock_wanted)
+        page.file_check.rescue_wanted.connect(self.rescue_wanted)
         page.export_requested.connect(self.export_wanted)
         return page
 

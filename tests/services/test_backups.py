@@ -290,3 +290,13 @@ def test_a_cut_backup_is_refused_and_leaves_nothing(ws: Workspace, attach: Attac
     with pytest.raises(errors.Damaged):
         restore(backup.path, tmp_path / "a.cdht")
     assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+def test_a_dossier_not_known_to_be_sound_pushes_out_no_backup(ws: Workspace) -> None:
+    for value in range(9):
+        type_figure(ws, value)
+        assert make(ws, Reason.CLOSE, thin=False) is not None
+    assert len(stored(ws.snapshot.id)) == 9
+    type_figure(ws, 9)
+    made(ws)
+    assert len(stored(ws.snapshot.id)) < 9

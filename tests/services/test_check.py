@@ -325,6 +325,16 @@ def test_opening_never_sweeps_the_bytes_of_a_document_whose_row_is_damaged(ws: W
     connection.close()
 
 
+def test_the_quick_look_sees_rows_but_walks_no_scans(ws: Workspace, attach: Attach) -> None:
+    attach("9.1", data=bytes(3_000_000))
+    assert check.quick(ws) == ()
+    with tamper(ws, "UPDATE dossier SET ward = 'Hoa Mỡ'", "DELETE FROM chunks WHERE id & 1") as opened:
+        assert check.quick(opened) == (
+            texts.rows_changed("dossier", 1),
+            texts.size_differs("Báo cáo", 1_951_424, 3_000_000),
+        )
+
+
 def test_a_broken_reference_is_found(ws: Workspace) -> None:
     with tamper(
         ws, "PRAGMA foreign_keys = OFF", "UPDATE assignments SET unit = 'không có' WHERE indicator = '9.1'"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.texts import ui_check as texts
+from app.texts.rescue import BUTTON as RESCUE
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner, BannerKind
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
 
 
 class FileCheck(QWidget):
-    """Where the outcome is shown; `button` starts the check and is placed by the owner."""
+    """Where the outcome is shown; `button` starts the check and is placed by the owner.
+
+    Signals:
+        rescue_wanted: the person wants what is in the damaged file saved.
+    """
+
+    rescue_wanted = Signal()
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +56,17 @@ class FileCheck(QWidget):
             count = len(self._state.snapshot.documents)
             self._tell("info", texts.FILE_WHOLE, texts.file_whole(datetime.now(), count))  # noqa: DTZ005 - local hour
         else:
-            self._tell("danger", texts.FILE_DAMAGED, "\n".join((*result.problems, texts.FILE_DAMAGED_ADVICE)))
+            banner = self._tell("danger", texts.FILE_DAMAGED, "\n".join((*result.problems, texts.FILE_DAMAGED_ADVICE)))
+            banner.add_button(RESCUE).clicked.connect(self.rescue_wanted)
 
     def _failed(self, error: KnownError) -> None:
         self._tell("danger", error.message, error.advice)
 
-    def _tell(self, kind: BannerKind, title: str, text: str) -> None:
+    def _tell(self, kind: BannerKind, title: str, text: str) -> Banner:
         self.button.set_words(texts.FILE_CHECK)
         self.button.setEnabled(True)
         if self.banner is not None:
             self.banner.deleteLater()
         self.banner = Banner(self._theme, kind, title, text)
         self._box.addWidget(self.banner)
+        return self.banner
