@@ -31,7 +31,7 @@ from app.ui.preferences import Preferences  # noqa: E402
 from app.ui.start import recent_files  # noqa: E402
 
 NAMES = (
-    "start", "overview", "indicator", "judgement", "conflict", "units", "documents", "check",
+    "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents", "check",
     "new-dossier", "settings", "sign", "export", "signed",
 )  # fmt: skip
 
@@ -103,6 +103,31 @@ class Studio:
         self.wait()
         self.save(name)
 
+    def trial(self, name: str, place: str) -> None:
+        """A figure and a level tried out."""
+        from app.criteria.answers import FigureKey, LevelKey
+        from app.criteria.catalogue import ChoiceRule
+
+        assert self.window.workbench is not None
+        state = self.window.workbench.state
+        self.window.actions_["trial"].trigger()
+        figures = state.snapshot.answers.figures
+        learning = FigureKey("learning_families", state.snapshot.profile.year)
+        state.set_figure(learning, (figures[learning] * 9 / 10).to_integral_value(), self._refused, self.window)
+        rule = state.indicator("2.1").rule
+        assert isinstance(rule, ChoiceRule)
+        state.choose_level(LevelKey("2.1"), rule.options[0].id)
+        self.wait()
+        if place:
+            self.indicator(name, place)
+        else:
+            self.overview(name)
+        self.window.actions_["trial_drop"].trigger()
+        self.wait()
+
+    def _refused(self, error: KnownError) -> None:
+        sys.exit(str(error))
+
     def dialog(self, name: str, make: Callable[[], QDialog]) -> None:
         dialog = make()
         dialog.show()
@@ -117,6 +142,8 @@ class Studio:
             "indicator": lambda: self.indicator(name, "9.1"),
             "judgement": lambda: self.indicator(name, "2.1"),
             "conflict": lambda: self.indicator(name, "14.4"),
+            "trial": lambda: self.trial(name, "9.1"),
+            "trial-overview": lambda: self.trial(name, ""),
             "units": lambda: self.page(name, "units"),
             "documents": lambda: self.page(name, "documents"),
             "check": lambda: self.page(name, "check"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from app.criteria.answers import LevelKey
 from app.criteria.catalogue import ChoiceRule, ConflictNote, Indicator, Option, SumRule
 from app.criteria.score import attainable
 from app.errors import KnownError
@@ -31,18 +32,25 @@ def set_figure(ws: Workspace, figure: str, year: int, value: Decimal | None) -> 
 
 def choose_level(ws: Workspace, indicator: str, part: str, option: str | None) -> Change:
     """Choose the level of a judgement, or none; `part` is "" for a rule of a single choice."""
-    options = _options(ws.indicator(indicator), part)
     if option is None:
+        _options(ws.indicator(indicator), part)
         return ws.commit(
             "level",
             texts.level_cleared(indicator),
             lambda session: drop(session, tables.LevelChoice, (indicator, part)),
         )
-    chosen = next((one for one in options if one.id == option), None)
-    if chosen is None:
-        raise KnownError(texts.no_option(indicator, option), texts.CHECK_ADVICE)
+    chosen = checked_level(ws, LevelKey(indicator, part), option)
     row = tables.LevelChoice(indicator=indicator, part=part, option=option)
     return ws.commit("level", texts.level_chosen(indicator, chosen.label), lambda session: put(session, row))
+
+
+def checked_level(ws: Workspace, key: LevelKey, option: str) -> Option:
+    """The level of that id; KnownError where the judgement has none such."""
+    options = _options(ws.indicator(key.indicator), key.part)
+    chosen = next((one for one in options if one.id == option), None)
+    if chosen is None:
+        raise KnownError(texts.no_option(key.indicator, option), texts.CHECK_ADVICE)
+    return chosen
 
 
 def _options(indicator: Indicator, part: str) -> tuple[Option, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.texts import backups as backup_texts
 from app.texts import journal as journal_texts
 from app.texts import new_year as new_year_texts
+from app.texts import trial as trial_texts
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_printing as printing_texts
 from app.texts import ui_shell as texts
@@ -22,6 +23,9 @@ _SPECS: dict[str, tuple[str, str]] = {
     "redo": (texts.REDO, "Ctrl+Y"),
     "search": (texts.SEARCH, "Ctrl+F"),
     "palette": (texts.PALETTE, "Ctrl+K"),
+    "trial": (trial_texts.MENU, "Ctrl+T"),
+    "trial_keep": (trial_texts.KEEP_MENU, ""),
+    "trial_drop": (trial_texts.DROP_MENU, ""),
     "export": (texts.EXPORT_MENU, "Ctrl+E"),
     "print": (printing_texts.MENU, "Ctrl+P"),
     "sign": (texts.SIGN, ""),
@@ -44,7 +48,11 @@ _SPECS: dict[str, tuple[str, str]] = {
 }
 _OF_DOSSIER = (
     "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
-    "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close",
+    "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial", "trial_keep",
+    "trial_drop",
+)  # fmt: skip
+_NOT_WHILE_TRYING = (
+    "new_year", "export", "print", "sign", "hand_back", "narratives", "minutes", "sheet_out", "sheet_in", "settings",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -55,6 +63,7 @@ _PAGES = (
 
 _MENU_ORDER = (
     "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
+    None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", None, "shortcuts",
     "about", None, "close", "quit",
@@ -83,14 +92,24 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._named[name]
 
-    def set_dossier(self, *, is_open: bool, locked: bool, package: bool = False) -> None:
-        """Offer what makes sense for the dossier now; `package`: it is a unit's part of one."""
+    def set_dossier(self, *, is_open: bool, locked: bool, package: bool = False, trying: bool = False) -> None:
+        """Offer what makes sense for the dossier now.
+
+        `locked`: it is signed; `package`: it is a unit's part of one; `trying`: figures and levels are tried out, so
+        that what is shown must not be written, printed or handed in.
+        """
         for name in _OF_DOSSIER:
             self[name].setEnabled(is_open)
         for action in self.pages.values():
             action.setEnabled(is_open)
-        for name in ("sheet_in", "sign"):
+        for name in ("sheet_in", "sign", "trial"):
             self[name].setEnabled(is_open and not locked)
+        if trying:
+            for action in (*(self[name] for name in _NOT_WHILE_TRYING), *self.pages.values()):
+                action.setEnabled(action is self.pages["score"])
+        self["trial"].setVisible(not trying)
+        for name in ("trial_keep", "trial_drop"):
+            self[name].setVisible(trying)
         self["sign"].setVisible(not locked)
         self["unlock"].setVisible(locked)
         self["hand_back"].setVisible(package)

@@ -30,7 +30,8 @@ class Commands:
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "print": self.print_,
+            "journal": self.journal, "print": self.print_, "trial": self.begin_trial, "trial_keep": self.keep_trial,
+            "trial_drop": self.drop_trial,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -57,7 +58,7 @@ class Commands:
 
     def unlock(self) -> None:
         window = self._window
-        if window.workbench is not None and window.workbench.state.locked:
+        if window.workbench is not None and window.workbench.state.signed:
             from app.ui.dialogs.sign_dialogs import UnlockDialog
 
             UnlockDialog(window.theme, window.workbench.state, window).exec()
@@ -212,6 +213,42 @@ class Commands:
 
             window.commit_typing()
             window.workbench.state.do(history.undo if name == "undo" else history.redo)
+
+    def begin_trial(self) -> None:
+        """Try figures and levels out from now on; what is still being typed belongs to the dossier."""
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            window.workbench.show_page("score")
+            window.workbench.state.begin_trial()
+
+    def keep_trial(self) -> None:
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            window.workbench.state.keep_trial()
+
+    def drop_trial(self) -> None:
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            window.workbench.state.drop_trial()
+
+    def trial_settled(self) -> bool:
+        """Before the dossier is left: ask what becomes of what is tried. False where it is to be tried on."""
+        from app.ui import messages
+
+        window = self._window
+        window.commit_typing()
+        if window.workbench is None or window.workbench.state.trial is None:
+            return True
+        state = window.workbench.state
+        answer = messages.ask_about_trial(window, window.theme, state) if state.tried() is not None else "drop"
+        if answer == "keep":
+            state.keep_trial()
+        elif answer == "drop":
+            state.drop_trial()
+        return answer != "go on"
 
     def file_job(self, name: str) -> None:
         window = self._window

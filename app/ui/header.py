@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
@@ -84,6 +86,12 @@ class Header(QFrame):
         self._group.setExclusive(tab is not None)
         for each in self.tabs.values():
             each.setChecked(each is tab)
+
+    def hold_tabs(self, keys: Collection[str], reason: str) -> None:
+        """Let the pages of these keys not be gone to for now, and say why."""
+        for key, tab in self.tabs.items():
+            tab.setEnabled(key not in keys)
+            tab.setToolTip(reason if key in keys else "")
 
     def show_tabs(self, keys: tuple[str, ...]) -> None:
         for key, tab in self.tabs.items():

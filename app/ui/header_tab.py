@@ -48,7 +48,7 @@ class HeaderTab(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
-        painter.setPen(theme.color("text" if self.isChecked() or self.underMouse() else "text2"))
+        painter.setPen(theme.color(self._ink()))
         words = self._words_width()
         painter.drawText(QRectF(0, 0, words, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
@@ -61,6 +61,11 @@ class HeaderTab(QAbstractButton):
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, px(10), -1, -px(8)), px(4), px(4))
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "text3"
+        return "text" if self.isChecked() or self.underMouse() else "text2"
 
     def _paint_badge(self, painter: QPainter, left: int) -> None:
         theme, size = self._theme, self._theme.px(_BADGE)

@@ -139,7 +139,12 @@ class MainWindow(Window):
         self.begin(texts.BUILDING_SAMPLE, build)
 
     def close_dossier(self, then: Callable[[], None] = lambda: None) -> None:
-        """Back to the start page; `then` after all that was asked for is done and the file is let go."""
+        """Back to the start page; `then` after all that was asked for is done and the file is let go.
+
+        Nothing happens where something is tried out and is to be tried on.
+        """
+        if not self._left_trial():
+            return
 
         def over() -> None:
             self.closed.emit()
@@ -153,6 +158,8 @@ class MainWindow(Window):
 
         `path` is the file to be opened, if there is one already: should it be damaged, a way to save it is offered.
         """
+        if not self._left_trial():
+            return
         self.commit_typing()
         self.opening_page.say(words)
         self._stack.setCurrentWidget(self.opening_page)
@@ -208,6 +215,10 @@ class MainWindow(Window):
             self.commands.open_locked(error)
         elif not isinstance(error, ProgramFaultError) and not self.commands.rescue_offered(error, path):
             self.tell(texts.NOT_OPENED, error)
+
+    def _left_trial(self) -> bool:
+        """Whether nothing is being tried out, or it was said what becomes of it."""
+        return self.workbench is None or self.commands.trial_settled()
 
     def _put_away(self, then: Callable[[], None] = lambda: None) -> None:
         """Take the open dossier off the window; its file is let go once all work on it is done."""
@@ -339,6 +350,9 @@ class MainWindow(Window):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what was asked for, close the file, remember the window."""
+        if not self._left_trial():
+            event.ignore()
+            return
         self.commit_typing()
         if self.workbench is not None:
             self._remember(self.workbench)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.errors import KnownError
+from app.texts import trial as trial_texts
 from app.texts import ui_shell as texts
+from app.ui.dossier_state import DossierState
 from app.ui.faults import save_log
 from app.ui.theme import Theme
 from app.ui.widgets import Button
@@ -57,6 +60,26 @@ def tell_fault(parent: QWidget, theme: Theme) -> None:
     box.exec()
     if box.clickedButton() is save:
         _save_log(parent, theme)
+
+
+def ask_about_trial(parent: QWidget, theme: Theme, state: DossierState) -> Literal["keep", "drop", "go on"]:
+    """What becomes of what is being tried, now that the dossier is to be left."""
+    tried = state.tried()
+    assert tried is not None
+    box = _box(parent, theme, "flask-conical", "accent", trial_texts.LEAVE_TITLE)
+    points = state.scorecard.total.points - state.actual[1].total.points
+    box.setText(trial_texts.leaving(len(tried.figures), len(tried.levels), points))
+    box.setInformativeText(trial_texts.LEAVE_ADVICE)
+    keep = Button(theme, trial_texts.KEEP, "primary")
+    drop = Button(theme, trial_texts.DROP)
+    go_on = Button(theme, trial_texts.GO_ON)
+    box.addButton(keep, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(drop, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(go_on, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(go_on)
+    box.exec()
+    return "keep" if box.clickedButton() is keep else "drop" if box.clickedButton() is drop else "go on"
 
 
 def _save_log(parent: QWidget, theme: Theme) -> None:

@@ -52,13 +52,13 @@ class Safety:
 
         self._told = False
         self._make(workbench, Reason.OPEN)
-        was_locked = workbench.state.locked
+        was_signed = workbench.state.signed
 
         def changed(_change: object) -> None:
-            nonlocal was_locked
-            if workbench.state.locked and not was_locked:
+            nonlocal was_signed
+            if workbench.state.signed and not was_signed:
                 self._make(workbench, Reason.SIGN)
-            was_locked = workbench.state.locked
+            was_signed = workbench.state.signed
 
         workbench.state.changed.connect(changed)
         timer = QTimer(workbench, interval=_LOOK_AGAIN_MS)

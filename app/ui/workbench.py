@@ -24,6 +24,7 @@ from app.ui.preview.renderer import PageRenderer
 from app.ui.score_page import ScorePage
 from app.ui.theme import Theme
 from app.ui.toast import Toast
+from app.ui.trial_bar import TrialBar
 
 if TYPE_CHECKING:
     from app.services.change import Change
@@ -77,6 +78,7 @@ class Workbench(QWidget):
         self.header = Header(
             theme, menu=actions.menu, undo=actions["undo"], redo=actions["redo"], export=actions["export"], parent=self
         )
+        self.trial_bar = TrialBar(theme, state, self)
         self._stack = QStackedWidget(self)
         self.score_page = ScorePage(theme, state, preferences, self._stack)
         self.pages = _Pages(self._make_page)
@@ -88,6 +90,7 @@ class Workbench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.trial_bar)
         column.addWidget(self._stack, 1)
         self.toast = Toast(theme, self)
         self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
@@ -159,6 +162,8 @@ class Workbench(QWidget):
         return page
 
     def _connect(self) -> None:
+        self.trial_bar.keep_wanted.connect(self._actions["trial_keep"].trigger)
+        self.trial_bar.drop_wanted.connect(self._actions["trial_drop"].trigger)
         self.header.page_chosen.connect(self.show_page)
         self.header.overview_wanted.connect(lambda: self.open_indicator(""))
         self.header.dossier_clicked.connect(self._dossier_clicked)
@@ -191,8 +196,11 @@ class Workbench(QWidget):
 
     def _dossier_changed(self) -> None:
         self._show_header()
-        self._actions.set_dossier(is_open=True, locked=self.state.locked, package=self.state.ws.is_package)
-        self._actions.set_history(history.undo_label(self.state.ws), history.redo_label(self.state.ws))
+        state, trying = self.state, self.state.trial is not None
+        self._actions.set_dossier(is_open=True, locked=state.signed, package=state.ws.is_package, trying=trying)
+        steps = (None, None) if trying else (history.undo_label(state.ws), history.redo_label(state.ws))
+        self._actions.set_history(*steps)
+        self.header.hold_tabs({"units", "documents", "check"} if trying else frozenset(), state.lock_reason)
         self._recount.start()
 
     def _count_findings(self) -> None:
@@ -216,7 +224,8 @@ class Workbench(QWidget):
         self.header.show_state(self.state, saving=saving)
 
     def _dossier_clicked(self) -> None:
-        (self.unlock_wanted if self.state.locked else self.settings_wanted).emit()
+        if self.state.trial is None:
+            (self.unlock_wanted if self.state.signed else self.settings_wanted).emit()
 
     def _part_changed(self, part: str) -> None:
         if self._stack.currentWidget() is self.score_page:

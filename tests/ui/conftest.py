@@ -127,11 +127,17 @@ def settle(qtbot: QtBot) -> Callable[[Dispatcher], None]:
 def start_window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> MainWindow:
     """The main window on its start page, shown at 1366×688."""
     window = MainWindow(theme, Preferences(folder=str(tmp_path)), RecentFiles(), Dispatcher())
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_drop_trial)
     window.resize(1366, 688)
     with qtbot.waitExposed(window):
         window.show()
     return window
+
+
+def _drop_trial(window: MainWindow) -> None:
+    """Let the window close at the end of a test without asking what becomes of a trial."""
+    if window.workbench is not None:
+        window.workbench.state.drop_trial()
 
 
 @pytest.fixture

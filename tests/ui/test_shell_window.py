@@ -397,3 +397,15 @@ def test_a_dossier_opened_by_its_bare_name_still_knows_its_folder(
         start_window.open_path(dossier.name)
     settle(start_window.dispatcher)
     assert Path(_bench(start_window).state.ws.path) == dossier
+
+
+def test_a_verb_under_way_when_the_dossier_closes_is_written_and_disturbs_nobody(
+    window: MainWindow, qtbot: QtBot, dossier: Path
+) -> None:
+    bench = _bench(window)
+    figure, year = _a_figure(bench)
+    bench.state.do(answers.set_figure, figure, year, Decimal(7))
+    with qtbot.waitSignal(window.closed, timeout=10_000):
+        window.close_dossier()
+    with Workspace.open(dossier) as ws:
+        assert list(ws.snapshot.answers.figures.values()) == [7]

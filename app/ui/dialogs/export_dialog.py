@@ -39,7 +39,7 @@ class ExportDialog(FormDialog):
         self._task: LongTask | None = None
         self.result_value: ExportResult | Path | None = None
         profile = state.snapshot.profile
-        name = texts.pdf_name(profile.ward, profile.year, signed=state.locked)
+        name = texts.pdf_name(profile.ward, profile.year, signed=state.signed)
         self.path = Path(folder or documents_folder()) / name
         self.what, self.format = ComboBox(theme, report_texts.WHAT), ComboBox(theme, report_texts.FORMAT)
         self.what.addItem(report_texts.WHOLE, None)
@@ -156,9 +156,9 @@ class ExportDialog(FormDialog):
         for control in (self.two_sided, self._password_field):
             control.setEnabled(part is None)
         if part is None:
-            name = texts.pdf_name(profile.ward, profile.year, signed=self._state.locked)
+            name = texts.pdf_name(profile.ward, profile.year, signed=self._state.signed)
         else:
-            name = report_texts.part_name(part_texts.NAMES[part], profile.ward, profile.year, signed=self._state.locked)
+            name = report_texts.part_name(part_texts.NAMES[part], profile.ward, profile.year, signed=self._state.signed)
         self._set_path(self.path.with_name(name))
 
     def _format_chosen(self) -> None:
@@ -181,7 +181,7 @@ class ExportDialog(FormDialog):
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        if not self._state.locked:
+        if not self._state.signed:
             column.addWidget(Banner(self.theme, "info", texts.DRAFT, texts.DRAFT_TEXT))
         chosen = QHBoxLayout()
         chosen.setSpacing(px(12))

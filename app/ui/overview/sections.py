@@ -13,6 +13,7 @@ from app.criteria.scorecard import CriterionScore
 from app.language.numbers import format_number, format_points
 from app.services.outlook import NextStep, StepKind, next_steps
 from app.services.progress import UnitProgress, unit_progress
+from app.texts import trial as trial_texts
 from app.texts import ui_overview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.overview.link_row import LinkRow
@@ -39,8 +40,8 @@ class CriterionBars(QWidget):
     def __init__(self, theme: Theme, state: DossierState) -> None:
         super().__init__()
         self._state = state
-        self._rows: dict[str, tuple[LinkRow, FillBar, Label]] = {}
-        self._shown: dict[str, CriterionScore] = {}
+        self._rows: dict[str, tuple[LinkRow, FillBar, Label, Label]] = {}
+        self._shown: dict[str, tuple[CriterionScore, Decimal | None]] = {}
         box = _column(self)
         box.addLayout(_heading(theme, texts.BY_CRITERION))
         largest = max(criterion.maximum for criterion in state.catalogue.criteria)
@@ -48,25 +49,33 @@ class CriterionBars(QWidget):
             box.addWidget(self._row(theme, criterion, largest))
 
     def refresh(self) -> None:
-        for criterion in self._state.catalogue.criteria:
-            row, bar, points = self._rows[criterion.id]
-            score = self._state.scorecard.criteria[criterion.id]
-            if self._shown.get(criterion.id) == score:
+        """Bars as the answers now stand, tried ones included, and then how much each criterion would gain or lose."""
+        state = self._state
+        for criterion in state.catalogue.criteria:
+            row, bar, points, gain = self._rows[criterion.id]
+            score = state.scorecard.criteria[criterion.id]
+            tried = score.points - state.actual[1].criteria[criterion.id].points if state.trial is not None else None
+            if self._shown.get(criterion.id) == (score, tried):
                 continue
-            self._shown[criterion.id] = score
+            self._shown[criterion.id] = score, tried
+            gain.setVisible(tried is not None)
+            gain.setText(trial_texts.signed(tried) if tried else "")
+            gain.set_tone("warn" if tried is not None and tried < 0 else "accent")
             fills = Fills.of(score)
             bar.show_fills(fills)
             points.setText("–" if score.undecided and not score.points else format_points(score.points))
-            row.setAccessibleName(f"{criterion.id} {criterion.short}: {fills.spoken}")
+            spoken = f"{criterion.id} {criterion.short}: {fills.spoken}"
+            row.setAccessibleName(f"{spoken}, {trial_texts.spoken(tried)}" if tried else spoken)
 
     def _row(self, theme: Theme, criterion: Criterion, largest: Decimal) -> LinkRow:
         """Code, name, bar, points; the slash of every row stands in one column."""
         row, bar = LinkRow(theme, 28), FillBar(theme)
         code, name = Label(criterion.id, "caption", "text2"), Label(criterion.short)
         points, maximum = Label(role="strong"), Label(f"/{format_number(criterion.maximum)}", "caption", "text2")
-        for label, width in ((code, 20), (name, 176), (points, 36), (maximum, 20)):
+        gain = Label(role="caption_strong")
+        for label, width in ((code, 20), (name, 176), (points, 36), (maximum, 20), (gain, 44)):
             label.setFixedWidth(theme.px(width))
-        for label in (code, points):
+        for label in (code, points, gain):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.add(code)
         row.add(name)
@@ -75,8 +84,9 @@ class CriterionBars(QWidget):
         row.add(points)
         row.box.addSpacing(-row.box.spacing())
         row.add(maximum)
+        row.add(gain)
         row.clicked.connect(lambda _=False: self.opened.emit(self._place(criterion)))
-        self._rows[criterion.id] = (row, bar, points)
+        self._rows[criterion.id] = (row, bar, points, gain)
         return row
 
     def _place(self, criterion: Criterion) -> str:

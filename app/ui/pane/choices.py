@@ -66,7 +66,7 @@ class ChoiceRow(QRadioButton):
         self.setAccessibleName(f"{choice.label}, {self._points()}{extra}")
         self.setAccessibleDescription(choice.second)
         self.setToolTip("" if choice.official else texts.UNOFFICIAL_HINT)
-        self.update()
+        self._restyle()
 
     def _points(self) -> str:
         points = self.choice.points

@@ -12,6 +12,7 @@ from app.criteria.catalogue import Indicator
 from app.criteria.scorecard import IndicatorScore
 from app.language.numbers import format_number, format_percent
 from app.models.snapshot import figure_key, unit_names
+from app.texts import trial as trial_texts
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.ladder import BandLadder
@@ -135,7 +136,7 @@ class FiguresPanel(Panel):
         figures = self._state.snapshot.answers.figures
         for key, row in self._rows.items():
             row.view.show_value(figures.get(key), self._hint(key), problem=(key.figure, key.year) in wrong)
-            row.view.setEnabled(not self._state.locked)
+            row.view.setEnabled(not self._state.signed)
         self._show_owners()
         self._show_ratio(score)
         self._next.show_text(score.next or "")
@@ -157,8 +158,14 @@ class FiguresPanel(Panel):
         self._owners.setVisible(bool(owned))
 
     def _hint(self, key: FigureKey) -> str:
-        """The year where several are asked, otherwise what last year's value was."""
-        if len({one.year for one in self._rows}) > 1:
+        """The year where several are asked, otherwise what last year's value was; what a trial has put aside."""
+        several = len({one.year for one in self._rows}) > 1
+        trial = self._state.tried()
+        if trial is not None and key in trial.figures:
+            stored = self._state.actual[0].answers.figures.get(key)
+            said = trial_texts.in_dossier(trial_texts.NO_FIGURE if stored is None else format_number(stored))
+            return f"{texts.year_label(key.year)}, {said}" if several else said
+        if several:
             return texts.year_label(key.year)
         before = self._state.snapshot.answers.figures.get(FigureKey(key.figure, key.year - 1))
         return texts.last_year(key.year - 1, format_number(before)) if before is not None else ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
-from app.criteria.answers import FigureKey
+from app.criteria.answers import FigureKey, LevelKey
 from app.criteria.catalogue import ChoiceRule, Indicator, SumRule
 from app.errors import KnownError
 from app.language.dates import format_date
@@ -131,7 +131,7 @@ class IndicatorContent(ScrollColumn):
             self.figures.refresh(score)
         self.explanation.show_text(snapshot.explanations.get(indicator.id, ""))
         self.explanation.setEnabled(not state.locked)
-        self._adjust.setEnabled(not state.locked)
+        self._adjust.setEnabled(not state.signed)
         self.evidence.refresh(score.evidence)
         applying = {note.note for note in score.notes}
         self.notes.refresh([note for note in indicator.notes if note.id in applying])
@@ -170,26 +170,20 @@ class IndicatorContent(ScrollColumn):
 
     # --- verbs -------------------------------------------------------------------------------------------------------
     def _type(self, key: FigureKey, value: Decimal | None) -> None:
-        from app.services import answers
-
         def refused(error: KnownError) -> None:
             if self.figures is not None:
                 self.figures.refuse(key, f"{error.message} {error.advice}".strip())
 
-        self._state.do(answers.set_figure, key.figure, key.year, value, failed=refused, owner=self)
+        self._state.set_figure(key, value, refused, self)
 
     def _choose(self, part: str, option: str) -> None:
-        from app.services import answers
-
-        self._state.do(answers.choose_level, self._indicator.id, part, option)
+        self._state.choose_level(LevelKey(self._indicator.id, part), option)
 
     def _clear_choice(self) -> None:
-        from app.services import answers
-
         levels = self._state.snapshot.answers.levels
         for key in levels:
             if key.indicator == self._indicator.id:
-                self._state.do(answers.choose_level, key.indicator, key.part, None)
+                self._state.choose_level(key, None)
 
     def _explain(self, text: str) -> None:
         from app.services import answers
@@ -229,7 +223,7 @@ class IndicatorContent(ScrollColumn):
         if self.judgement is not None:
             chosen = any(key.indicator == self._indicator.id for key in self._state.snapshot.answers.levels)
             menu.addSeparator()
-            menu.addAction(texts.CLEAR_CHOICE, self._clear_choice).setEnabled(chosen and not locked)
+            menu.addAction(texts.CLEAR_CHOICE, self._clear_choice).setEnabled(chosen and not self._state.signed)
         return menu
 
     def _open_menu(self) -> None:

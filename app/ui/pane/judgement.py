@@ -9,6 +9,7 @@ from app.criteria.answers import LevelKey
 from app.criteria.catalogue import ChoiceRule, Indicator, Option, Part, SumRule
 from app.criteria.readings import Circumstances, circumstances
 from app.criteria.rules.choice import points_of
+from app.texts import trial as trial_texts
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.choices import Choice, ChoiceGroup
@@ -42,17 +43,29 @@ class JudgementPanel(QWidget):
         snapshot = self._state.snapshot
         return circumstances(self._indicator, snapshot.profile, snapshot.answers)
 
-    def _choices(self, options: tuple[Option, ...]) -> list[Choice]:
+    def _choices(self, options: tuple[Option, ...], put_aside: str | None = None) -> list[Choice]:
+        """The levels; `put_aside` is the dossier's own while another one is tried."""
         here = self._circumstances()
-        return [Choice(option.id, option.label, points_of(option, here), option.official) for option in options]
+        return [
+            Choice(
+                option.id,
+                option.label,
+                points_of(option, here),
+                option.official,
+                trial_texts.CHOSEN_IN_DOSSIER if option.id == put_aside else "",
+            )
+            for option in options
+        ]
 
     def refresh(self) -> None:
         """Show what is chosen and what each level is worth in this ward."""
         levels = self._state.snapshot.answers.levels
         for part, _heading, options in _parts(self._indicator):
-            chosen = levels.get(LevelKey(self._indicator.id, part))
-            self.groups[part].show_choices(self._choices(options), chosen)
-            self.groups[part].setEnabled(not self._state.locked)
+            key = LevelKey(self._indicator.id, part)
+            chosen, stored = levels.get(key), self._state.actual[0].answers.levels.get(key)
+            put_aside = stored if stored != chosen else None
+            self.groups[part].show_choices(self._choices(options, put_aside), chosen)
+            self.groups[part].setEnabled(not self._state.signed)
 
 
 def _parts(indicator: Indicator) -> list[tuple[str, str, tuple[Option, ...]]]:

@@ -161,7 +161,7 @@ class CriterionTree(QWidget):
         """
         state = self._state
         self._filter.kept = self._selected if self._shown_index(self._selected).isValid() else ""
-        self._model.show(state.catalogue, state.snapshot, state.scorecard)
+        self._model.show(state.catalogue, state.snapshot, state.scorecard, state.actual[1])
         rows = self._model.indicator_rows()
         self.lacking.set_words(texts.missing_chip(sum(lacks_evidence(row) for row in rows)))
         self.undecided.set_words(texts.undecided_chip(sum(row.undecided for row in rows)))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from app.criteria.scorecard import EvidenceState
+from app.texts import trial as trial_texts
 from app.texts import ui_tree as texts
 from app.ui.focus import has_keyboard_focus
 from app.ui.painting import focus_ring, one_line, rounded, text_width
@@ -82,6 +83,7 @@ class TreeDelegate(QStyledItemDelegate):
         right = self._paint_points(painter, rect, row, strong=True)
         if row.kind is RowKind.CRITERION:
             right = min(right, self._slash(rect, row) - px(WIDEST_POINTS))
+        right = self._paint_tried(painter, rect, row, right)
         if row.attention and not expanded:
             right = self._paint_count(painter, rect, row.attention, right)
         if row.open_note and not expanded:
@@ -108,7 +110,8 @@ class TreeDelegate(QStyledItemDelegate):
         font = theme.font("strong" if strong else "body")
         code = QRect(px(CODE_X), top, px(TITLE_X - CODE_X), line)
         one_line(painter, code, row.code, font, theme.color("text" if strong else "text2"))
-        right = self._paint_points(painter, QRect(rect.left(), top, rect.width(), line), row, strong=strong)
+        right = self._paint_points(painter, first, row, strong=strong)
+        right = self._paint_tried(painter, first, row, right)
         if row.open_note:
             right -= px(22)
             self._icon(painter, "scale", "warn", 16, QPoint(right, first.center().y()))
@@ -146,6 +149,20 @@ class TreeDelegate(QStyledItemDelegate):
         head = QRect(slash - width - 1, rect.top(), width + 1, rect.height())
         one_line(painter, head, row.points_text, bold, theme.color("text"))
         return head.left()
+
+    def _paint_tried(self, painter: QPainter, rect: QRect, row: TreeRow, right: int) -> int:
+        """How many points more or fewer than in the dossier, on a tag; returns where it begins."""
+        if not row.tried:
+            return right
+        theme, px = self._theme, self._theme.px
+        font, said = theme.font("caption_strong"), trial_texts.signed(row.tried)
+        tag = QRect(0, 0, text_width(font, said) + px(10), theme.line_height("caption"))
+        tag.moveCenter(rect.center())
+        tag.moveRight(right - px(6))
+        tone = "accent" if row.tried > 0 else "warn"
+        rounded(painter, tag, px(4), fill=theme.color(f"{tone}_soft"), edge=theme.color(f"{tone}_line"))
+        one_line(painter, tag.adjusted(px(5), 0, 0, 0), said, font, theme.color(tone))
+        return tag.left()
 
     def _slash(self, rect: QRect, row: TreeRow) -> int:
         """Where the slash of the row's points stands."""

@@ -27,9 +27,9 @@ class TreeModel(QAbstractItemModel):
         self._tree: list[tuple[TreeRow, list[TreeRow]]] = []
         self._rows = Rows()
 
-    def show(self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> None:
+    def show(self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard, actual: Scorecard) -> None:
         """Show this state; where the shape is the same, only rows that differ are reported as changed."""
-        tree = self._rows.of(catalogue, snapshot, scorecard)
+        tree = self._rows.of(catalogue, snapshot, scorecard, actual)
         if _shape(tree) != _shape(self._tree):
             self.beginResetModel()
             self._tree = tree

@@ -12,6 +12,7 @@ from app.criteria.scorecard import EvidenceState, IndicatorScore, Scorecard, Sta
 from app.language.numbers import format_number, format_points
 from app.models.snapshot import Snapshot
 from app.services.outlook import has_open_note
+from app.texts import trial as trial_texts
 from app.texts import ui_tree as texts
 
 OVERVIEW_ID = ""
@@ -30,6 +31,7 @@ class TreeRow:
     `id` is the indicator's or criterion's, empty for the overview. `points` is None while undecided. `attention` counts
     the indicators below a criterion with incomplete evidence; for an indicator, the evidence items still missing.
     `units` are unit ids; `unit` is what is printed of them. `official` is the whole title as the guidance has it.
+    `tried` is how many points more than in the dossier, while figures and levels are tried out.
     """
 
     kind: RowKind
@@ -47,6 +49,7 @@ class TreeRow:
     unit: str = ""
     search_text: str = ""
     official: str = ""
+    tried: Decimal = Decimal(0)
 
     @property
     def points_text(self) -> str:
@@ -81,17 +84,26 @@ class TreeRow:
             said.append(texts.missing_in_criterion(self.attention))
         if self.open_note:
             said.append(texts.OPEN_NOTE)
+        if self.tried:
+            said.append(trial_texts.spoken(self.tried))
         return ", ".join(said)
 
 
-def overview_row(scorecard: Scorecard) -> TreeRow:
+def overview_row(scorecard: Scorecard, actual: Scorecard) -> TreeRow:
     total = scorecard.total
     return TreeRow(
-        RowKind.OVERVIEW, OVERVIEW_ID, "", texts.OVERVIEW, total.points, total.maximum, EvidenceState.COMPLETE
+        RowKind.OVERVIEW,
+        OVERVIEW_ID,
+        "",
+        texts.OVERVIEW,
+        total.points,
+        total.maximum,
+        EvidenceState.COMPLETE,
+        tried=total.points - actual.total.points,
     )
 
 
-def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scorecard) -> TreeRow:
+def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scorecard, actual: Scorecard) -> TreeRow:
     """A criterion over the rows of its indicators."""
     rows = tuple(rows)
     lacking = sum(row.evidence is not EvidenceState.COMPLETE and not row.not_applicable for row in rows)
@@ -108,10 +120,13 @@ def criterion_row(criterion: Criterion, rows: Iterable[TreeRow], scorecard: Scor
         open_note=any(row.open_note for row in rows),
         search_text=f"{criterion.id} {criterion.title} {criterion.short}",
         official=criterion.title,
+        tried=score.points - actual.criteria[criterion.id].points,
     )
 
 
-def indicator_row(indicator: Indicator, score: IndicatorScore, snapshot: Snapshot, documents_text: str) -> TreeRow:
+def indicator_row(
+    indicator: Indicator, score: IndicatorScore, actual: IndicatorScore, snapshot: Snapshot, documents_text: str
+) -> TreeRow:
     """One indicator; `documents_text` names the documents cited for it, so that a search finds it by them."""
     units = snapshot.assignments.get(indicator.id, ())
     names = {unit.id: unit.short for unit in snapshot.units}
@@ -133,6 +148,7 @@ def indicator_row(indicator: Indicator, score: IndicatorScore, snapshot: Snapsho
             [f"{indicator.id} {indicator.short} {indicator.title}", indicator.guidance.collecting, documents_text]
         ),
         official=indicator.title,
+        tried=(score.points or Decimal(0)) - (actual.points or Decimal(0)),
     )
 
 
@@ -153,10 +169,12 @@ class Rows:
     def __init__(self) -> None:
         self._sources: tuple[object, ...] = ()
         self._documents: dict[str, str] = {}
-        self._kept: dict[str, tuple[IndicatorScore, TreeRow]] = {}
+        self._kept: dict[str, tuple[IndicatorScore, IndicatorScore, TreeRow]] = {}
 
-    def of(self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard) -> list[tuple[TreeRow, list[TreeRow]]]:
-        """Top-level rows with their children, the overview first.
+    def of(
+        self, catalogue: Catalogue, snapshot: Snapshot, scorecard: Scorecard, actual: Scorecard
+    ) -> list[tuple[TreeRow, list[TreeRow]]]:
+        """Top-level rows with their children, the overview first; `actual` is how the dossier scores by itself.
 
         A criterion that is its one indicator has no children.
         """
@@ -165,19 +183,22 @@ class Rows:
             self._sources = sources
             self._documents = documents_by_indicator(snapshot)
             self._kept.clear()
-        tree: list[tuple[TreeRow, list[TreeRow]]] = [(overview_row(scorecard), [])]
+        tree: list[tuple[TreeRow, list[TreeRow]]] = [(overview_row(scorecard, actual), [])]
         for criterion in catalogue.criteria:
-            rows = [self._row(one, scorecard.indicators[one.id], snapshot) for one in criterion.indicators]
+            rows = [
+                self._row(one, scorecard.indicators[one.id], actual.indicators[one.id], snapshot)
+                for one in criterion.indicators
+            ]
             if len(rows) == 1 and rows[0].id == criterion.id:
                 tree.append((rows[0], []))
             else:
-                tree.append((criterion_row(criterion, rows, scorecard), rows))
+                tree.append((criterion_row(criterion, rows, scorecard, actual), rows))
         return tree
 
-    def _row(self, indicator: Indicator, score: IndicatorScore, snapshot: Snapshot) -> TreeRow:
+    def _row(self, indicator: Indicator, score: IndicatorScore, actual: IndicatorScore, snapshot: Snapshot) -> TreeRow:
         kept = self._kept.get(indicator.id)
-        if kept is not None and kept[0] is score:
-            return kept[1]
-        row = indicator_row(indicator, score, snapshot, self._documents.get(indicator.id, ""))
-        self._kept[indicator.id] = (score, row)
+        if kept is not None and kept[0] is score and kept[1] is actual:
+            return kept[2]
+        row = indicator_row(indicator, score, actual, snapshot, self._documents.get(indicator.id, ""))
+        self._kept[indicator.id] = (score, actual, row)
         return row
