@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli_io import ask_password
+from app.cli_io import ask_password, print_json, print_lines
 from app.errors import KnownError
+from app.texts import cli as cli_texts
 from app.texts import digital_signatures as texts
+from app.texts import pdf_signatures as seen_texts
 
 if TYPE_CHECKING:
+    from app.media.pdf_signatures import SignatureView
     from app.services.signing_keys import KeyFile, TokenKey
 
-DONE = 0
+DONE, REFUSED = 0, 1
 
 
 def signpdf(args: Namespace) -> int:
@@ -33,6 +37,23 @@ def signpdf(args: Namespace) -> int:
     done = sign_pdf(args.pdf, args.out, _key(args), appearance)
     print(texts.signed(str(done.path), done.holder, iso_time(done.moment)))
     return DONE
+
+
+def signatures(args: Namespace) -> int:
+    """Exit code 1 when a signature does not hold; that none is there, or whom to believe, is no failure."""
+    from app.services import pdf_signature_check as check
+
+    found = check.of_path(args.pdf, args.roots)
+    good = all(one.intact for one in found)
+    if args.json:
+        print_json([_json(one) for one in found])
+        return DONE if good else REFUSED
+    print_lines(check.words(found, args.roots))
+    return DONE if good else REFUSED
+
+
+def _json(view: SignatureView) -> dict[str, object]:
+    return {**asdict(view), "said_at": view.said_at.isoformat() if view.said_at else None}
 
 
 def _key(args: Namespace) -> KeyFile | TokenKey:
@@ -70,5 +91,14 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--field", default="", metavar="TÊN", help=texts.FIELD_HELP)
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"signpdf": signpdf}
-GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (("signpdf", texts.HELP, _arguments),)
+def _seen_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("pdf", metavar="TỆP.pdf", type=Path, help=seen_texts.PDF_HELP)
+    parser.add_argument("--roots", metavar="THƯ_MỤC", type=Path, help=seen_texts.ROOTS_HELP)
+    parser.add_argument("--json", action="store_true", help=cli_texts.JSON_HELP)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"signpdf": signpdf, "signatures": signatures}
+GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
+    ("signpdf", texts.HELP, _arguments),
+    ("signatures", seen_texts.HELP, _seen_arguments),
+)

@@ -7,6 +7,7 @@ installed, and is not part of the Windows program.
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib.util import find_spec
 from types import ModuleType
@@ -37,6 +38,9 @@ def load() -> None:
     """To be called before anything of pyHanko is imported; KnownError where it is not installed."""
     if not installed():
         raise KnownError(texts.NOT_INSTALLED, texts.NOT_INSTALLED_ADVICE)
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        # It logs what is wrong with the files of others, with tracebacks; what a person needs to know we say.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     for name, imported in _NETWORK.items():
         if name not in sys.modules:
             module = ModuleType(name)

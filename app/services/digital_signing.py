@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from app.errors import KnownError
 from app.language.dates import VIETNAM
+from app.media.pdf_signatures import holder
 from app.services.replacing import replacing
-from app.services.signing_keys import KeyFile, TokenKey, holder, opened
+from app.services.signing_keys import KeyFile, TokenKey, opened
 from app.texts import digital_signatures as texts
 
 if TYPE_CHECKING:

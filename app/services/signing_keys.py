@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import KnownError
 from app.language.dates import VIETNAM, format_date
 from app.language.order import sort_key
 from app.language.search import matches
 from app.media import pyhanko_offline
+from app.media.pdf_signatures import holder
 from app.texts import digital_signatures as texts
 
 if TYPE_CHECKING:
@@ -57,13 +58,6 @@ def opened(key: KeyFile | TokenKey, moment: datetime) -> Iterator[Signer]:
             signer = _from_token(key, session)
             _check_dates(signer.signing_cert, moment)
             yield signer
-
-
-def holder(certificate: Certificate) -> str:
-    """Whose certificate it is, as a person reads it."""
-    names = certificate.subject.native
-    name: Any = names.get("common_name") or names.get("organization_name") or certificate.subject.human_friendly
-    return " ".join(name) if isinstance(name, list) else str(name)
 
 
 def _from_file(key: KeyFile) -> Signer:

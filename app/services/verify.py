@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from sqlalchemy import select
 
 from app.errors import KnownError
+from app.media import pdf_signatures, pyhanko_offline
 from app.models.canonical import snapshot_sha256
 from app.models.tables import SignOffRow
 from app.reports.sign_code import SignCode
+from app.services import pdf_signature_check
 from app.services.export import ExportOptions, Progress, made_by_this_program, render
 from app.services.locked_copy import opens
 from app.texts import export as export_texts
 from app.texts import locked_copy as locked_texts
+from app.texts import pdf_signatures as signature_texts
 from app.texts import sign_code as code_texts
 from app.texts import signed_page as page_texts
 from app.texts import verify as texts
@@ -121,7 +124,7 @@ def _check_itself(path: Path, seal: Seal, findings: _Findings) -> Manifest | Non
     if not seal.whole:
         findings.bad(texts.CHANGED)
     elif seal.appended:
-        findings.bad(texts.appended(seal.appended))
+        _check_appended(path, seal, findings)
     else:
         findings.good(texts.UNCHANGED)
     manifest, wrong = _read_inside(path)
@@ -137,6 +140,24 @@ def _check_itself(path: Path, seal: Seal, findings: _Findings) -> Manifest | Non
     if embedded and not wrong:
         findings.good(texts.attachments_same(embedded))
     return manifest
+
+
+def _check_appended(path: Path, seal: Seal, findings: _Findings) -> None:
+    """Digital signatures are the one thing that may be added: each is told, and none may be broken."""
+    if not pyhanko_offline.installed():
+        findings.bad(texts.appended(seal.appended))
+        return
+    with path.open("rb") as file:
+        signatures = pdf_signature_check.of_stream(file)
+        unchanged = pdf_signatures.only_signed(file)
+    if unchanged:
+        findings.good(signature_texts.ONLY_SIGNATURES)
+    else:
+        findings.bad(texts.appended(seal.appended))
+    if not all(one.intact for one in signatures):
+        findings.ok = False
+    for line in pdf_signature_check.words(signatures) if signatures else ():
+        findings.good(line)
 
 
 def _read_inside(path: Path) -> tuple[Manifest | None, list[tuple[str, str]]]:

@@ -13,6 +13,12 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.signatures.keys import DRIVER, SIGNER, Authority, Issued
 
 
+@pytest.fixture(autouse=True)
+def no_roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tester's own root certificates are left alone."""
+    monkeypatch.setattr("app.services.pdf_signature_check.roots_folder", lambda: tmp_path / "không có chứng thư gốc")
+
+
 @pytest.fixture(scope="session")
 def authority() -> Authority:
     return Authority()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.models.snapshot import DocumentView
+from app.errors import KnownError
+from app.models.snapshot import ContentState, DocumentView
+from app.texts import pdf_signatures as signature_texts
 from app.texts import ui_documents as texts
 from app.ui.documents.typed import ISSUED_ON, TITLE, problem_of, shown, taken
 from app.ui.dossier_state import DossierState
@@ -12,7 +16,10 @@ from app.ui.pane.verb_dialog import VerbDialog, reason_field
 from app.ui.theme import Theme
 from app.ui.widgets.choices import CheckBox
 from app.ui.widgets.fields import ComboBox, Field
-from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from app.media.pdf_signatures import SignatureView
 
 
 class ParticularsDialog(VerbDialog):
@@ -38,6 +45,9 @@ class ParticularsDialog(VerbDialog):
         self.issued_on.setPlaceholderText(texts.DATE_HINT)
         self._issued_on = Field(theme, texts.ISSUED_ON, self.issued_on)
         self.form.addWidget(ElidedLabel(f"{texts.FILE_NAME}: {document.file_name}", "caption", "text2"))
+        self.signatures = Label("", "body", "text2", wrap=True)
+        if document.content.state is ContentState.SIGNED:
+            self._read_signatures()
         self.form.addWidget(self._title)
         self._add_pair(Field(theme, texts.DOC_TYPE, self.doc_type), Field(theme, texts.NUMBER, self.number))
         self._add_pair(self._issued_on, Field(theme, texts.ISSUER, self.issuer))
@@ -45,6 +55,27 @@ class ParticularsDialog(VerbDialog):
         self.form.addWidget(note)
         self.form.addWidget(self.sensitive)
         self.title.setFocus()
+
+    def _read_signatures(self) -> None:
+        """What the document's digital signatures say; found out beside the window, which does not wait for it."""
+        from app.services import pdf_signature_check as check
+
+        def told(found: tuple[SignatureView, ...]) -> None:
+            self._say("\n".join(check.words(found)))
+
+        def refused(error: KnownError) -> None:
+            self._say(str(error))
+
+        self.signatures.setText(signature_texts.CHECKING)
+        self.form.addWidget(Label(signature_texts.HEADING, "caption", "text2"))
+        self.form.addWidget(self.signatures)
+        self.state.dispatcher.run_long(
+            check.of_document, self.state.ws.file, self._document.content.id, done=told, failed=refused, owner=self
+        )
+
+    def _say(self, words: str) -> None:
+        self.signatures.setText(words)
+        self.fit()
 
     def _add_pair(self, left: QWidget, right: QWidget) -> None:
         row = QHBoxLayout()

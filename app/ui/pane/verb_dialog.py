@@ -68,13 +68,16 @@ class VerbDialog(Dialog):
         self.cancel.clicked.connect(self.reject)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
         """As high as the form needs, so far as the screen has room; beyond that the form scrolls."""
         content = self._content
         width = max(self.minimumWidth(), content.minimumSizeHint().width()) - 2 * self.theme.px(24)
         needed = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
         room = within_screen(self, QSize(0, self.screen().availableSize().height())).height()
         self._area.setMinimumHeight(min(needed, room - self.theme.px(_AROUND_FORM)))
-        super().showEvent(event)
 
     def submit(self) -> None:
         """Check the form and run the verb; each dialog says how."""
