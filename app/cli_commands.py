@@ -180,7 +180,9 @@ def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
     from app.services.locked_copy import check_password
 
-    options = ExportOptions(with_sensitive=args.with_sensitive, font_family=args.font, two_sided=args.two_sided)
+    options = ExportOptions(
+        with_sensitive=args.with_sensitive, font_family=args.font, two_sided=args.two_sided, dpi=args.dpi
+    )
     if args.part is not None:
         return _export_part(args, options)
     if args.booklet:

@@ -248,6 +248,9 @@ def test_sign_export_verify_unlock(run: Run, dossier: Path, tmp_path: Path) -> N
     assert code == 0
     assert texts.VERIFIED in out
     assert run("verify", first)[0] == 0
+    coarse = tmp_path / "mỏng.pdf"
+    assert run("export", dossier, coarse, "--dpi", "150")[0] == 0
+    assert run("verify", coarse, dossier)[0] == 0
 
     first.write_bytes(first.read_bytes()[:-200])
     code, out, _ = run("verify", first, dossier)

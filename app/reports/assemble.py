@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import pikepdf
 
@@ -33,6 +33,9 @@ from app.reports.plan import Jump, PageMap, PlannedDocument, WrittenPart
 from app.reports.stamp import Stamp, Stamper
 from app.reports.written_links import links
 from app.texts.export import attachment_description
+
+if TYPE_CHECKING:
+    from app.media.smaller_pictures import FewerDots, SmallerPictures
 
 
 class PageCountDiffers(Exception):  # noqa: N818  (a reason to plan again, no error)
@@ -93,17 +96,19 @@ def assemble(
     out: BinaryIO,
     tick: Callable[[int], None],
     settle: Callable[[], None] | None = None,
+    smaller: FewerDots | None = None,
 ) -> Assembled:
     """Write the dossier to `out`, an empty file opened for writing.
 
     `tick(pages)` is called after every page with the number written so far and may raise to stop. `settle` is called
-    now and then from the thread that writes, to bring `out` to the disk.
+    now and then from the thread that writes, to bring `out` to the disk. `smaller` codes pictures of evidence anew;
+    without it they are copied as they came.
 
     Raises:
         PageCountDiffers: a document does not have the pages that were planned for it.
     """
     with HashedOutput(out, settle) as hashed:
-        sha256 = _Assembly(dossier, evidence, PdfWriter(hashed), tick).write()
+        sha256 = _Assembly(dossier, evidence, PdfWriter(hashed), tick, smaller).write()
         return Assembled(dossier.page_map.total, hashed.position, sha256)
 
 
@@ -111,13 +116,19 @@ class _Assembly:
     """One run of the assembler."""
 
     def __init__(
-        self, dossier: Dossier, evidence: EvidenceSource, writer: PdfWriter, tick: Callable[[int], None]
+        self,
+        dossier: Dossier,
+        evidence: EvidenceSource,
+        writer: PdfWriter,
+        tick: Callable[[int], None],
+        smaller: FewerDots | None,
     ) -> None:
         self._dossier = dossier
         self._map = dossier.page_map
         self._evidence = evidence
         self._writer = writer
         self._tick = tick
+        self._smaller = smaller
         self._tree = PageTree(writer)
         self._destinations = Destinations(self._tree.numbers)
         self._inner_bookmarks: dict[str, list[Bookmark]] = {}
@@ -146,8 +157,8 @@ class _Assembly:
         info = write_info(self._writer, self._dossier.metadata)
         return self._writer.finish(self._write_catalog(), info, self._dossier.file_id)
 
-    def _copier(self, source: pikepdf.Pdf) -> PageCopier:
-        return PageCopier(Copier(source, self._writer), self._writer, self._openings)
+    def _copier(self, source: pikepdf.Pdf, smaller: SmallerPictures | None = None) -> PageCopier:
+        return PageCopier(Copier(source, self._writer, smaller), self._writer, self._openings)
 
     def _write_part(self, copier: PageCopier, pages: Iterator[pikepdf.Page], part: WrittenPart) -> None:
         """Copy the next pages, those of a written part, as they are and with its links."""
@@ -180,7 +191,7 @@ class _Assembly:
 
     def _write_evidence(self, planned: PlannedDocument, source: pikepdf.Pdf) -> None:
         """Copy a document's pages, each with its stamp, and the empty back of the last where both sides are printed."""
-        copier = self._copier(source)
+        copier = self._copier(source, self._smaller(source) if self._smaller is not None else None)
         self._layers.take(source, copier.objects)
         first = self._map.documents[planned.document.id]
         inner = InnerPlaces(source, first, self._writer)

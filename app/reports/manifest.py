@@ -33,7 +33,8 @@ class Manifest(BaseModel):
     """What the PDF was made from. Hashes are SHA-256 in lower-case hex.
 
     `signed_page` is the SHA-256 of the scan that stands where the program's sign-off page stood, empty where there is
-    none. With the same options, the same dossier and the same `made_by` the same bytes come out.
+    none; scans of more than `dpi` dots an inch have fewer here, unless that is 0. With the same options, the same
+    dossier and the same `made_by` the same bytes come out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +51,7 @@ class Manifest(BaseModel):
     with_sensitive: bool
     two_sided: bool
     signed_page: str = ""
+    dpi: int = 0
     font_family: str
     made_by: str
     documents: tuple[ManifestDocument, ...]
@@ -77,6 +79,7 @@ def make_manifest(
     font_family: str,
     made_by: str,
     signed_page: str = "",
+    dpi: int = 0,
 ) -> Manifest:
     """The manifest of a dossier about to be printed."""
     snapshot = context.snapshot
@@ -93,6 +96,7 @@ def make_manifest(
         two_sided=page_map.plan.two_sided,
         font_family=font_family,
         signed_page=signed_page,
+        dpi=dpi,
         made_by=made_by,
         documents=tuple(
             ManifestDocument(

@@ -44,13 +44,15 @@ class ExportOptions:
     """`with_sensitive` prints lists with personal data too; `font_family` is "liberation" or a path to a TTF file.
 
     `two_sided` lets everything start on an odd page, for printers that print on both sides. `signed_page` prints the
-    scan of the sign-off page, where there is one, in the place of the page that the program writes.
+    scan of the sign-off page, where there is one, in the place of the page that the program writes. Scans of more than
+    `dpi` dots an inch are coded anew with fewer; 0 leaves them as they came.
     """
 
     with_sensitive: bool = False
     font_family: str = "liberation"
     two_sided: bool = False
     signed_page: bool = True
+    dpi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def render(
     maker, to compare with that one. Should a document turn out to have other pages than noted at intake, all is planned
     again with the true number.
     """
+    from app.media.smaller_pictures import fewer_dots
     from app.reports.assemble import PageCountDiffers, assemble
     from app.services.signed_page import PutBack
     from app.services.stored_evidence import NoPages, StoredEvidence
@@ -143,8 +146,8 @@ def render(
         dossier = _dossier(context, plan, options, made_by or made_by_this_program(), put_back)
         try:
             tick = _ticker(dossier.page_map.total, progress, cancelled)
-            with StoredEvidence(ws.file) as evidence:
-                return plan, assemble(dossier, evidence, out, tick, settle)
+            with StoredEvidence(ws.file) as evidence, fewer_dots(options.dpi) as smaller:
+                return plan, assemble(dossier, evidence, out, tick, settle, smaller)
         except PageCountDiffers as found:
             counted[found.planned.document.content.id] = found.pages
         except NoPages as found:
@@ -205,6 +208,7 @@ def _dossier(
         page_map,
         with_sensitive=options.with_sensitive,
         font_family=options.font_family,
+        dpi=options.dpi,
         signed_page=put_back.sha256 if put_back is not None else "",
         made_by=made_by,
     ).to_bytes()

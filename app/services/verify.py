@@ -222,7 +222,11 @@ def _make_again(
     from app.reports.typeface import TypefaceError
 
     options = ExportOptions(
-        manifest.with_sensitive, manifest.font_family, manifest.two_sided, signed_page=bool(manifest.signed_page)
+        manifest.with_sensitive,
+        manifest.font_family,
+        manifest.two_sided,
+        signed_page=bool(manifest.signed_page),
+        dpi=manifest.dpi,
     )
     nowhere = cast("BinaryIO", _Nowhere())
     try:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -164,6 +165,24 @@ def test_export_writes_a_pdf_and_tells_what_it_holds(
     assert dialog.open_folder.isVisible()
     dialog.submit()
     assert not dialog.isVisible()
+
+
+def test_the_export_tells_what_coarser_scans_save(
+    theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The sample's photographs have 150 dots an inch and fewer."""
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, dialog)
+    assert dialog.scans.dpi == 0
+    qtbot.waitUntil(lambda: "MB" in dialog.scans.itemText(0), timeout=30_000)
+    dialog.scans.setCurrentIndex(dialog.scans.findData(150))
+    assert "150" in dialog.scans.currentText()
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
+    result = dialog.result_value
+    assert result is not None
+    with pikepdf.open(result.path) as pdf:
+        assert json.loads(pdf.attachments["ho-so.json"].get_file().read_bytes())["dpi"] == 150
 
 
 def test_an_export_that_is_stopped_leaves_no_file_and_can_be_begun_again(

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from app.reports.pdf.values import reference
 from app.reports.pdf.writer import PdfWriter
+
+if TYPE_CHECKING:
+    from app.media.smaller_pictures import SmallerPictures
 
 _STRING_OR_REFERENCE = re.compile(rb"\((?:[^\\)]|\\.)*\)|<[0-9A-Fa-f]+>|(?<![\w.])(\d+) (\d+) R\b", re.DOTALL)
 _PAGE = re.compile(rb"/Type /Pages?\b")
@@ -25,9 +29,11 @@ class Copier:
     nested. A page or page tree reached sideways (from a form or a tag) becomes null instead of being dragged along.
     """
 
-    def __init__(self, source: pikepdf.Pdf, writer: PdfWriter) -> None:
+    def __init__(self, source: pikepdf.Pdf, writer: PdfWriter, smaller: SmallerPictures | None = None) -> None:
+        """`smaller` codes anew the pictures that would be too fine; without it every stream is copied as stored."""
         self._source = source
         self._writer = writer
+        self._smaller = smaller
         self._numbers: dict[tuple[int, int], int] = {}
         self._pending: deque[tuple[tuple[int, int], int]] = deque()
 
@@ -45,14 +51,17 @@ class Copier:
             place, number = self._pending.popleft()
             value = self._source.get_object(place)
             if isinstance(value, pikepdf.Stream):
-                self._copy_stream(value, number)
+                self._copy_stream(place, value, number)
             else:
                 body = _serialised(value)
                 self._writer.put(number, b"null" if _PAGE.search(body) else self.renumbered(body))
 
-    def _copy_stream(self, stream: pikepdf.Stream, number: int) -> None:
-        data = memoryview(stream.get_raw_stream_buffer())
-        entries = stream.stream_dict
+    def _copy_stream(self, place: tuple[int, int], stream: pikepdf.Stream, number: int) -> None:
+        smaller = self._smaller.of(place) if self._smaller is not None else None
+        if smaller is not None:
+            data, entries = memoryview(smaller.data), smaller.entries
+        else:
+            data, entries = memoryview(stream.get_raw_stream_buffer()), stream.stream_dict
         entries["/Length"] = data.nbytes  # what the file says may be wrong, or be an object of its own
         self._writer.put_stream(number, self.renumbered(entries.unparse(resolved=True)), data)
 

@@ -15,10 +15,12 @@ from app.errors import KnownError
 from app.reports.part import FORMATS, Part
 from app.texts import export_parts as part_texts
 from app.texts import locked_copy as locked_texts
+from app.texts import scans as scan_texts
 from app.texts import ui_dialogs as texts
 from app.texts import ui_reports as report_texts
 from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.scan_choice import ScanChoice
 from app.ui.dispatch import LongTask
 from app.ui.dossier_state import DossierState
 from app.ui.places import with_ending
@@ -50,6 +52,8 @@ class ExportDialog(FormDialog):
         self.two_sided = CheckBox(theme, report_texts.TWO_SIDED)
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self._password_field = Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT)
+        self.scans = ScanChoice(theme, state)
+        self._scans_field = Field(theme, scan_texts.LABEL, self.scans, hint=scan_texts.HINT)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
         self._replaces = Label(texts.REPLACES, "caption", "warn", wrap=True)
@@ -67,6 +71,9 @@ class ExportDialog(FormDialog):
         for place, button in enumerate((self.open_file, self.open_folder)):
             self.buttons.insertWidget(place, button)
             button.hide()
+        self.with_sensitive.toggled.connect(self._reckon)
+        self.finished.connect(self.scans.stop)
+        self._reckon()
 
     def submit(self) -> None:
         """Begin the export, or close once it is finished."""
@@ -82,6 +89,7 @@ class ExportDialog(FormDialog):
             work = partial(export_dossier, password=self.password.text())
         else:
             work = partial(export_part, part=part)
+        self.scans.stop()
         self.clear_refusal()
         self.set_waiting(True)
         self._steps.setCurrentIndex(1)
@@ -90,7 +98,11 @@ class ExportDialog(FormDialog):
         self._task = self._state.run_long(
             work,
             out=self.path,
-            options=ExportOptions(with_sensitive=self.with_sensitive.isChecked(), two_sided=self.two_sided.isChecked()),
+            options=ExportOptions(
+                with_sensitive=self.with_sensitive.isChecked(),
+                two_sided=self.two_sided.isChecked(),
+                dpi=self.scans.dpi,
+            ),
             progress=self._show_progress,
             done=self._finished,
             failed=self._failed,
@@ -110,6 +122,9 @@ class ExportDialog(FormDialog):
         if self._task is not None and not self._task.finished:
             self.reject()
             event.ignore()
+
+    def _reckon(self) -> None:
+        self.scans.reckon(with_sensitive=self.with_sensitive.isChecked())
 
     def _show_progress(self, done: int, total: int, words: str) -> None:
         self._bar.setRange(0, total)
@@ -153,7 +168,7 @@ class ExportDialog(FormDialog):
             for suffix in FORMATS[part] if part is not None else (".pdf",):
                 self.format.addItem(report_texts.FORMATS[suffix], suffix)
         self.format.setEnabled(self.format.count() > 1)
-        for control in (self.two_sided, self._password_field):
+        for control in (self.two_sided, self._scans_field, self._password_field):
             control.setEnabled(part is None)
         if part is None:
             name = texts.pdf_name(profile.ward, profile.year, signed=self._state.signed)
@@ -199,6 +214,7 @@ class ExportDialog(FormDialog):
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
         column.addWidget(self.two_sided)
+        column.addWidget(self._scans_field)
         column.addWidget(self._password_field)
         column.addStretch(1)
         return step
