@@ -34,6 +34,7 @@ from app.models.load import load_snapshot
 from app.models.locked_file import check_password, lock
 from app.models.replay import everything
 from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
+from app.moving import put
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
 from app.services.progress import deadline, unit_of
@@ -115,7 +116,7 @@ def hand_out(
         with told(out):
             if out.exists():
                 raise AlreadyThere(out)
-            draft.rename(out)
+            put(draft, out)
             flush_folder(out.parent)
     finally:
         draft.unlink(missing_ok=True)

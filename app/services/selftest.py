@@ -7,8 +7,11 @@ a PDF that it leaves can be compared byte for byte with those of another system.
 from __future__ import annotations
 
 import platform
+import shutil
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,12 +21,19 @@ from app import resources
 from app.criteria.catalogue import Indicator
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
-from app.services import answers, demo, history, intake, signing
+from app.models.locked_file import unlock
+from app.services import answers, demo, handin, history, intake, signing
 from app.services.check import findings, integrity
 from app.services.export import export_dossier
+from app.services.handback import hand_back
+from app.services.handout import hand_out
+from app.services.request import unit_ids
 from app.services.verify import verify_pdf
 from app.services.workspace import Signed, Workspace
 from app.texts import selftest as texts
+
+PASSWORD = "hoa mơ 2021"  # noqa: S105  opens nothing but samples
+"""Of the packages that are left in the folder."""
 
 SIGNED_ON = date(2022, 2, 5)
 """Fixed, as everything in the sample, so that two systems can be compared."""
@@ -87,8 +97,8 @@ class Report:
 def run(folder: Path, tell: Callable[[Step], None] | None = None) -> Report:
     """Do the job in `folder`, which must be new or empty; stops at the first step that fails.
 
-    Leaves there the signed dossier (`dossier_in(folder)`), its PDF and a copy. Raises KnownError if the folder is not
-    empty.
+    Leaves there the signed dossier (`dossier_in(folder)`), its PDF and a copy; and a dossier that gave out a package,
+    with what was handed in, locked with `PASSWORD`. Raises KnownError if the folder is not empty.
     """
     if folder.exists() and any(folder.iterdir()):
         raise KnownError(texts.NOT_EMPTY, texts.NOT_EMPTY_ADVICE)
@@ -140,6 +150,7 @@ class _Job:
             (texts.SAMPLE, self._sample),
             (texts.ATTACH, self._attach),
             (texts.SCORE, self._score),
+            (texts.EXCHANGE, self._exchange),
             (texts.SIGN, self._sign),
             (texts.EXPORT, self._export),
             (texts.VERIFY, self._verify),
@@ -171,6 +182,27 @@ class _Job:
             raise StepFailedError(texts.OTHER_POINTS)
         self.report.points = str(before.points)
         return texts.points(before.points)
+
+    def _exchange(self) -> str:
+        """A unit is given its part under a password, works in it and hands it in.
+
+        With a copy of the dossier: what is given out is named by chance, and the dossier must be the same everywhere.
+        """
+        ward, given, working, handed = (self.folder / name for name in texts.EXCHANGED)
+        self.ws.file.backup(ward)
+        with Workspace.open(ward) as ws:
+            hand_out(ws, unit_ids(ws)[0], given, password=PASSWORD)
+            unlock(given, working, PASSWORD)
+            with Workspace.open(working) as package:
+                place = next(iter(package.catalogue.indicators())).id
+                answers.explain(package, place, texts.EXCHANGE)
+                hand_back(package, handed, password=PASSWORD)
+            seen = handin.preview(ws, handed, password=PASSWORD)
+            taken = handin.receive(ws, handed, seen.safe, expected=seen, password=PASSWORD)
+            if taken.left or ws.snapshot.explanations.get(place) != texts.EXCHANGE:
+                raise StepFailedError(texts.NOT_HANDED_IN)
+        working.unlink()
+        return taken.change.sentence
 
     def _sign(self) -> str:
         change = signing.sign(self.ws, texts.SIGNER, texts.SIGNER_TITLE, signed_on=SIGNED_ON)
@@ -209,7 +241,19 @@ class _Job:
             sound = integrity(copied, full=True)
             if not sound.ok or snapshot_sha256(copied.snapshot) != self.report.dossier_sha256:
                 raise StepFailedError(" ".join(sound.problems) or texts.OTHER_COPY)
+        self._require_chain(copy)
         return texts.size(copy.stat().st_size)
+
+    def _require_chain(self, copy: Path) -> None:
+        """A row of the journal changed by another program is noticed."""
+        forged = self.folder / "sửa nhật ký.cdht"
+        shutil.copyfile(copy, forged)
+        with closing(sqlite3.connect(forged)) as other, other:
+            other.execute("UPDATE journal SET sentence = 'x' WHERE id = 1")
+        with Workspace.open(forged) as changed:
+            if integrity(changed).ok:
+                raise StepFailedError(texts.CHAIN_NOT_TOLD)
+        forged.unlink()
 
     def _check(self) -> str:
         sound = integrity(self.ws, full=True)

@@ -17,6 +17,7 @@ NOT_EMPTY = "Thư mục để tự kiểm tra phải mới hoặc trống."
 NOT_EMPTY_ADVICE = "Hãy ghi tên một thư mục chưa có."
 
 SAMPLE, ATTACH, SCORE, SIGN = "Lập hồ sơ mẫu", "Gắn PDF, JPEG, HEIC", "Chấm điểm", "Ký duyệt"
+EXCHANGE = "Giao việc, nhận bài nộp có mật khẩu"
 EXPORT, VERIFY, COPY, CHECK, SHOW = "Xuất PDF", "Kiểm chứng PDF", "Sao chép hồ sơ", "Soát từng byte", "Mở cửa sổ"
 PASSED = "Kết luận: chương trình chạy tốt trên máy này."
 FAILED = "Kết luận: có bước không đạt. Xin gửi kết quả này cho người hỗ trợ."
@@ -26,6 +27,9 @@ NOT_TAKEN = "có tệp không gắn được hoặc không đọc được"
 OTHER_POINTS = "mở lại thì điểm khác lúc trước"
 STILL_WRITABLE = "hồ sơ đã ký mà vẫn sửa được"
 OTHER_BYTES = "xuất hai lần ra hai tệp khác nhau"
+EXCHANGED = ("Hồ sơ giao việc.cdht", "Gói giao việc.cdht", "Gói đang làm.cdht", "Bài nộp.cdht")
+NOT_HANDED_IN = "bài nộp không vào đủ hồ sơ"
+CHAIN_NOT_TOLD = "nhật ký bị sửa bằng phần mềm khác mà không nhận ra"
 NOT_TOLD = "tệp PDF đã bị sửa một byte mà không nhận ra"
 OTHER_COPY = "bản sao khác bản gốc"
 

@@ -22,9 +22,12 @@ def make(stage: Path, version: str, out: Path, work: Path) -> Path:
     listed.write_text(_file_list(stage, files), encoding="utf-8-sig")
     size = sum((stage / name).stat().st_size for name in files)
     defines = {"VERSION": version, "OUT": out, "FILES": listed, "SIZE_KB": size // 1024}
-    defines |= {"ICON": work / "app.ico", "PANEL": work / "panel.bmp"}
-    switches = [f"-D{name}={value}" for name, value in defines.items()]
-    times = {**os.environ, "SOURCE_DATE_EPOCH": str(int((stage / files[0]).stat().st_mtime))}
+    pictures = {"ICON": work / "app.ico", "PANEL": work / "panel.bmp"}
+    moment = int((stage / files[0]).stat().st_mtime)
+    for picture in pictures.values():
+        os.utime(picture, (moment, moment))  # NSIS packs a file's time with it
+    switches = [f"-D{name}={value}" for name, value in (defines | pictures).items()]
+    times = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     script = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *switches, str(HERE / "installer.nsi")]
     subprocess.run(script, check=True, env=times)
     return out

@@ -3,7 +3,7 @@
 # the whole job with it, opens its window, upgrades, refuses what must be refused, uninstalls, runs from a "USB stick";
 # then compares with Linux: same scores, same bytes of the signed PDF.
 #
-#   packaging/windows/prove.sh [SETUP.exe NEXT-SETUP.exe PORTABLE.zip]      builds all three if not given
+#   packaging/windows/prove.sh [SETUP.exe NEXT-SETUP.exe PORTABLE.zip]      builds all three, the first and last twice, if not given
 #
 # Leaves pictures, results and a log of Wine's in build/windows/proof. Wine is no Windows: what this cannot show is
 # listed in docs/windows.md. A step that hangs is tried again; how often is printed at the end, never hidden.
@@ -22,7 +22,8 @@ PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
 OTHER_PLACE='C:\Nơi-khác'
 INSTALLED=$C/Phường-Hoa-Mơ/HồSơ
 DOSSIERS=$C/Tài-liệu # what people keep, apart from the program
-passed=0 failed=0 retries=0
+passed=0 failed=0 retries=0 typed=
+PASSWORD='hoa mơ 2021' # of the self-test's packages
 
 say() { printf '%s\n' "$*"; }
 ok() { # NAME COMMAND...: one thing that must be so
@@ -39,12 +40,12 @@ ok() { # NAME COMMAND...: one thing that must be so
 is() { [ "$1" = "$2" ] || { say "  got '$1', wanted '$2'"; false; }; }
 missing() { ! [ -e "$1" ]; }
 
-run() { # SECONDS COMMAND...: a Windows program; its exit code in $code, what it said in $said
+run() { # SECONDS COMMAND...: a Windows program that is told $typed; its exit code in $code, what it said in $said
     local seconds=$1 attempt
     shift
     for attempt in 1 2 3; do
         # Python under Wine wants a pipe, not a file, to write to.
-        said=$(timeout -k 5 "$seconds" wine "$@" </dev/null 2>&1 | tr -d '\r'; exit "${PIPESTATUS[0]}")
+        said=$(timeout -k 5 "$seconds" wine "$@" < <(printf '%s' "$typed") 2>&1 | tr -d '\r'; exit "${PIPESTATUS[0]}")
         code=$?
         printf '%s\n' "--- $* → $code" "$said" >>"$OUT/log.txt"
         case $code in 124 | 137) ;; *) return ;; esac
@@ -154,7 +155,22 @@ same_on_linux() {
     run 120 "$INSTALLED/cdht.exe" verify "$(windows "$OUT/linux/Hồ sơ tự kiểm tra.pdf")" "$(windows "$OUT/linux/Hồ sơ tự kiểm tra – phường Hoa Mơ.cdht")"
     printf '%s\n' "$said" >"$OUT/verify-windows.txt"
     ok "Windows makes Linux's signed PDF again byte for byte" grep -q 'đúng từng byte của tệp PDF này' "$OUT/verify-windows.txt"
+    packages
     ok "same points on both" is "$(json "$OUT/linux.json" points)" "$(json "$OUT/selftest.json" points)"
+}
+
+packages() { # locked on one system, opened and taken in on the other
+    local there=$DOSSIERS/việc here=$OUT/linux
+    linux_cdht handin "$there/Hồ sơ giao việc.cdht" "$there/Bài nộp.cdht" --password --preview --json <<<"$PASSWORD" >"$OUT/handed-linux.json"
+    ok "Linux opens what was handed in locked on Windows" is "$(json "$OUT/handed-linux.json" again)" True
+    linux_cdht unpack "$there/Gói giao việc.cdht" "$OUT/working.cdht" <<<"$PASSWORD" >>"$OUT/log.txt" 2>&1
+    linux_cdht handback "$OUT/working.cdht" "$OUT/back.cdht" --password <<<"$PASSWORD" >>"$OUT/log.txt" 2>&1
+    typed=$PASSWORD run 120 "$INSTALLED/cdht.exe" handin 'C:\Tài-liệu\việc\Hồ sơ giao việc.cdht' "$(windows "$OUT/back.cdht")" --password
+    ok "Windows takes in what was worked in and locked on Linux" is "$code" 0
+    typed=$PASSWORD run 120 "$INSTALLED/cdht.exe" handin "$(windows "$here/Hồ sơ giao việc.cdht")" "$(windows "$here/Bài nộp.cdht")" --password --preview
+    ok "… and opens what was handed in locked on Linux" is "$code" 0
+    typed=sai run 120 "$INSTALLED/cdht.exe" unpack "$(windows "$here/Bài nộp.cdht")" 'C:\Tài-liệu\sai.cdht'
+    ok "a wrong password opens nothing" test "$code" -eq 1 -a ! -e "$DOSSIERS/sai.cdht"
 }
 
 while_running() {
@@ -235,16 +251,20 @@ from_a_stick() {
 }
 
 main() {
+    local AGAIN=
     if [ $# -eq 3 ]; then
         SETUP=$(realpath "$1") NEXT=$(realpath "$2") PORTABLE=$(realpath "$3")
     else
         rm -rf build/windows/made
         python3 packaging/windows/build.py --out build/windows/made/now || exit 1
+        python3 packaging/windows/build.py --out build/windows/made/again || exit 1
         python3 packaging/windows/build.py --out build/windows/made/next --version 99.0.0 || exit 1
+        AGAIN=$(realpath build/windows/made/again)
         SETUP=$(realpath build/windows/made/now/*-setup.exe) NEXT=$(realpath build/windows/made/next/*-setup.exe)
         PORTABLE=$(realpath build/windows/made/now/*-portable.zip)
     fi
     prepare
+    [ -z "$AGAIN" ] || ok "built twice: the same bytes" diff -r "$(dirname "$SETUP")" "$AGAIN"
     install_silently
     whole_job
     same_on_linux

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import KnownError
+from app.models import chain
 from app.models.canonical import snapshot_sha256
-from app.services import selftest
+from app.models.locked_file import is_locked
+from app.services import handin, selftest
 from app.services.verify import Verification
 from app.services.workspace import Workspace
 from app.texts import selftest as texts
@@ -34,7 +36,18 @@ def test_what_it_leaves_is_the_signed_dossier_it_speaks_of(done: tuple[Path, sel
         assert snapshot_sha256(ws.snapshot) == report.dossier_sha256
         kinds = {one.content.media_type for one in ws.snapshot.documents}
     assert {"application/pdf", "image/jpeg", "image/heic"} <= kinds
-    assert not list(folder.glob("*một byte*"))
+    assert not list(folder.glob("*một byte*")) + list(folder.glob("sửa*"))
+
+
+def test_what_was_handed_in_is_left_locked(done: tuple[Path, selftest.Report]) -> None:
+    ward, given, working, handed = (done[0] / name for name in texts.EXCHANGED)
+    assert is_locked(given)
+    assert is_locked(handed)
+    assert not working.exists()
+    with Workspace.open(ward) as ws:
+        seen = handin.preview(ws, handed, password=selftest.PASSWORD)
+        assert seen.comparison.again
+        assert texts.EXCHANGE in ws.snapshot.explanations.values()
 
 
 def test_only_a_new_or_empty_folder(done: tuple[Path, selftest.Report]) -> None:
@@ -50,6 +63,12 @@ def test_a_failing_step_ends_it_and_is_told(tmp_path: Path, monkeypatch: pytest.
     assert not report.ok
     assert (report.steps[-1].name, report.steps[-1].detail) == (texts.VERIFY, texts.NOT_TOLD)
     assert told == report.steps
+
+
+def test_a_journal_that_anybody_may_change_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chain, "first_break", lambda _rows: None)
+    report = selftest.run(tmp_path / "việc")
+    assert (report.steps[-1].name, report.steps[-1].detail) == (texts.COPY, texts.CHAIN_NOT_TOLD)
 
 
 def test_any_fault_becomes_a_failed_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -64,3 +66,14 @@ def test_the_icon_has_every_size_drawn_for_itself(tmp_path: Path) -> None:
         small = found.convert("RGBA")
     assert small.getpixel((8, 1)) == (0x1F, 0x5A, 0x96, 255)
     assert small.getpixel((0, 0))[3] < 128, "corners are round"
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS comes with the build")
+def test_the_installer_is_the_same_whenever_its_pictures_were_drawn(stage: Path, tmp_path: Path) -> None:
+    made = []
+    for moment in (1_600_000_000, 1_700_000_000):
+        icon.write_icon(resources.path("icons", "app.svg"), tmp_path / "app.ico")
+        icon.write_panel(resources.path("icons", "app.svg"), tmp_path / "panel.bmp")
+        os.utime(tmp_path / "panel.bmp", (moment, moment))
+        made.append(installer.make(stage, "1.0.0", tmp_path / f"{moment}.exe", tmp_path).read_bytes())
+    assert made[0] == made[1]
