@@ -37,7 +37,9 @@ class _ActionButton(IconButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
-        self.set_name(f"{self._action.text()} ({self._action.shortcut().toString()})")
+        name = f"{self._action.text()} ({self._action.shortcut().toString()})"
+        if name != self.accessibleName():
+            self.set_name(name)
 
 
 class Header(QFrame):

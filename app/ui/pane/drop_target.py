@@ -66,7 +66,7 @@ class DropTarget(QAbstractButton):
         self._existing.clicked.connect(self.existing)
         self._stop.clicked.connect(self._stop_clicked)
         theme.changed.connect(self._restyle)
-        self.show_rest(DropMode.MISSING)
+        self._enter(DropMode.MISSING)
 
     @property
     def mode(self) -> DropMode:
@@ -76,7 +76,7 @@ class DropTarget(QAbstractButton):
     def show_rest(self, mode: DropMode) -> None:
         """Rest as the target of a missing item, or of one more document."""
         self._rest = mode
-        if self._mode is not DropMode.BUSY:
+        if self._mode not in (DropMode.BUSY, mode):
             self._enter(mode)
 
     def show_over(self, place: str, summary: tuple[int, int, int]) -> None:
@@ -93,7 +93,8 @@ class DropTarget(QAbstractButton):
 
     def rest(self) -> None:
         """Back to where it was before the drag or the intake."""
-        self._enter(self._rest)
+        if self._mode is not self._rest:
+            self._enter(self._rest)
 
     def _enter(self, mode: DropMode, headline: str = "", second: str = "") -> None:
         missing = texts.DROP_FIELD_HERE if self._field_evidence else texts.DROP_HERE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from app.ui.pane.number_field import FigureField
 from app.ui.pane.text_block import Run, TextBlock
 from app.ui.theme import Theme
 from app.ui.widgets.frames import Panel
+
+_LONG_RATIO = Fraction(10000, 101)
+"""In percent, with as many digits as are ever shown."""
 
 _POINTS = re.compile(r"\d+(?:,\d+)?[ \N{NO-BREAK SPACE}]điểm")
 
@@ -103,6 +107,8 @@ class FiguresPanel(Panel):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         self._ratio = TextBlock(self._theme, "h3", max_lines=1)
+        self._ratio.show_text(format_percent(_LONG_RATIO))
+        self._ratio.setMinimumWidth(self._ratio.sizeHint().width())  # its fields stay where they are as it changes
         if self._indicator.rule.kind == "ratio":
             grid.addLayout(self._ratio_column(self._ratio), 0, columns)
         self._column.insertWidget(0, self._fields)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPolygonF, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
@@ -71,6 +71,11 @@ class BandLadder(QLabel):
         """`steps` lowest points first; `ratio` in percent, None where the rule has none."""
         if (tuple(steps), ratio) == (self._steps, self._ratio):
             return
+        if tuple(steps) == self._steps:  # as for most figures typed: only the pointer moves
+            self.update(self._pointer_strip())
+            self._ratio = ratio
+            self.update(self._pointer_strip())
+            return
         if tuple(step.label for step in steps) != tuple(step.label for step in self._steps):
             self._labels.clear()
             self.updateGeometry()
@@ -129,6 +134,24 @@ class BandLadder(QLabel):
         height = self._theme.px(_LOWEST + _RISE * number) + extra
         return QRectF(number * (width + self._theme.px(_GAP)), self.height() - height, width, height)
 
+    def _pointer_tip(self) -> QPointF | None:
+        """Where the pointer touches the present step; None where there is no exact place."""
+        present = self._present()
+        if present is None or self._ratio is None or not _bounded(self._steps[present]):
+            return None
+        step, rect, half = self._steps[present], self.step_rect(present), self._theme.px(6)
+        share = place_in_step(step, self._ratio, falling=less_is_better(self._steps))
+        x = min(max(rect.left() + share * rect.width(), rect.left() + half), rect.right() - half)
+        return QPointF(x, rect.top() - self._theme.px(2))
+
+    def _pointer_strip(self) -> QRect:
+        """The room above the present step, all that the pointer can cover."""
+        present = self._present()
+        if present is None:
+            return QRect()
+        rect = self.step_rect(present)
+        return QRectF(rect.left(), rect.top() - self._headroom(), rect.width(), self._headroom()).toRect()
+
     def heightForWidth(self, width: int) -> int:
         extra = self._theme.line_height("caption") * (self._label_rows(width) - 1)
         return self._theme.px(_LOWEST + _RISE * max(0, len(self._steps) - 1)) + extra + self._headroom()
@@ -147,10 +170,11 @@ class BandLadder(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for number, step in enumerate(self._steps):
-            self._paint_step(painter, self.step_rect(number), step)
-        present = self._present()
-        if present is not None and self._ratio is not None and _bounded(self._steps[present]):
-            self._paint_pointer(painter, self.step_rect(present), self._steps[present])
+            rect = self.step_rect(number)
+            if rect.intersects(QRectF(event.rect())):
+                self._paint_step(painter, rect, step)
+        if (tip := self._pointer_tip()) is not None:
+            self._paint_pointer(painter, tip)
         painter.end()
 
     def _paint_step(self, painter: QPainter, rect: QRectF, step: Step) -> None:
@@ -186,17 +210,14 @@ class BandLadder(QLabel):
         place = QPointF(rect.right() - size - self._theme.px(10), rect.top() + self._theme.px(9))
         painter.drawPixmap(place, pixmap)
 
-    def _paint_pointer(self, painter: QPainter, rect: QRectF, step: Step) -> None:
-        assert self._ratio is not None
+    def _paint_pointer(self, painter: QPainter, tip: QPointF) -> None:
         half, high = self._theme.px(6), self._theme.px(_POINTER - 1)
-        share = place_in_step(step, self._ratio, falling=less_is_better(self._steps))
-        x = min(max(rect.left() + share * rect.width(), rect.left() + half), rect.right() - half)
-        tip = rect.top() - self._theme.px(2)
+        x, y = tip.x(), tip.y()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
-        painter.drawPolygon(QPolygonF([QPointF(x - half, tip - high), QPointF(x + half, tip - high), QPointF(x, tip)]))
+        painter.drawPolygon(QPolygonF([QPointF(x - half, y - high), QPointF(x + half, y - high), tip]))
         painter.restore()
 
     def event(self, event: QEvent) -> bool:

@@ -59,6 +59,7 @@ class TextBlock(QLabel):
         self._align_right = align_right
         self._runs: tuple[Run, ...] = ()
         self._layouts: dict[int, QTextLayout] = {}
+        self._natural: float | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)  # QLabel forgets height for width at every setText without it
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -73,7 +74,7 @@ class TextBlock(QLabel):
         if tuple(runs) == self._runs:
             return
         self._runs = tuple(runs)
-        self._layouts.clear()
+        self._forget_layouts()
         self.setText("".join(run.text for run in runs))
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -82,11 +83,15 @@ class TextBlock(QLabel):
     def show_token(self, token: str) -> None:
         if token != self._token:
             self._token = token
-            self._layouts.clear()
+            self._forget_layouts()
             self.update()
 
-    def _restyle(self) -> None:
+    def _forget_layouts(self) -> None:
         self._layouts.clear()
+        self._natural = None
+
+    def _restyle(self) -> None:
+        self._forget_layouts()
         self.setFont(self._theme.font(self._role))
         self.updateGeometry()
         self.update()
@@ -97,11 +102,20 @@ class TextBlock(QLabel):
 
     def _layout(self, width: int) -> QTextLayout:
         """Lines at the given width; Qt's layouts ask for the same few widths again and again."""
+        if width >= self._natural_width():
+            width = _UNBOUNDED  # one line, at this width and at any larger one
         if width not in self._layouts:
             if len(self._layouts) >= _KEPT_LAYOUTS:
                 self._layouts.clear()
             self._layouts[width] = self._new_layout(width)
         return self._layouts[width]
+
+    def _natural_width(self) -> float:
+        """What the whole text takes on one line."""
+        if self._natural is None:
+            whole = self._layouts[_UNBOUNDED] = self._new_layout(_UNBOUNDED)
+            self._natural = whole.lineAt(0).naturalTextWidth() if whole.lineCount() else 0.0
+        return self._natural
 
     def _new_layout(self, width: int) -> QTextLayout:
         """Lines positioned by the role's line height."""
@@ -160,9 +174,7 @@ class TextBlock(QLabel):
         return True
 
     def sizeHint(self) -> QSize:
-        layout = self._layout(_UNBOUNDED)
-        natural = max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0)
-        return QSize(int(natural) + 2 + self._indent(), self._theme.line_height(self._role))
+        return QSize(int(self._natural_width()) + 2 + self._indent(), self._theme.line_height(self._role))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to wrap anywhere sensible; a block of one line asks for the width of a few letters."""
