@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from app.limits import Limits
 from app.media import sniff
 from app.media.errors import LockedError, MediaError
 from app.texts import media as texts
@@ -27,6 +28,8 @@ State = Literal["ok", "repaired", "damaged", "password", "signed", "attachment"]
 
 log = logging.getLogger(__name__)
 
+_DEFAULT = Limits()
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
@@ -37,13 +40,16 @@ class Inspection:
     remark: str = ""
 
 
-def inspect_file(file: Path | BinaryIO, media_type: str) -> Inspection:
-    """Look at a whole file of a sniffed type. What is wrong inside it never raises; OSError comes from reading it."""
+def inspect_file(file: Path | BinaryIO, media_type: str, limits: Limits = _DEFAULT) -> Inspection:
+    """Look at a whole file of a sniffed type; one with more pages or dots than it may have is kept as an attachment.
+
+    What is wrong inside it never raises; OSError comes from reading it.
+    """
     with _stream(file) as source:
         if media_type == sniff.PDF:
-            return _inspect_pdf(source)
+            return _within(_inspect_pdf(source), limits)
         if media_type in sniff.PICTURES:
-            return _inspect_picture(source, media_type)
+            return _within(_inspect_picture(source, media_type, limits), limits)
     if media_type == sniff.EMPTY:
         return Inspection(None, "damaged", texts.EMPTY)
     if media_type == sniff.HTML:
@@ -61,12 +67,18 @@ def _stream(file: Path | BinaryIO) -> Iterator[BinaryIO]:
         yield file
 
 
-def _inspect_picture(source: BinaryIO, media_type: str) -> Inspection:
+def _within(found: Inspection, limits: Limits) -> Inspection:
+    if found.pages is None or found.pages <= limits.pages:
+        return found
+    return Inspection(None, "attachment", texts.too_many_pages(found.pages, limits.pages))
+
+
+def _inspect_picture(source: BinaryIO, media_type: str, limits: Limits) -> Inspection:
     from app.media import pictures
 
     try:
-        with pictures.opened(source, media_type) as picture:
-            pages = sum(1 for _ in _decoded_frames(picture, media_type))
+        with pictures.opened(source, media_type, limits.pixels) as picture:
+            pages = sum(1 for _ in _decoded_frames(picture, media_type, limits))
     except pictures.TooManyPixelsError as error:
         return Inspection(None, "attachment", error.message)
     except MediaError as error:
@@ -74,7 +86,7 @@ def _inspect_picture(source: BinaryIO, media_type: str) -> Inspection:
     return Inspection(pages, "ok")
 
 
-def _decoded_frames(picture: Image, media_type: str) -> Iterator[None]:
+def _decoded_frames(picture: Image, media_type: str, limits: Limits) -> Iterator[None]:
     """Decode every page to be sure of it, at an eighth of the size where the format can."""
     from app.media import pictures
 
@@ -84,7 +96,7 @@ def _decoded_frames(picture: Image, media_type: str) -> Iterator[None]:
         return
     if media_type == sniff.JPEG:
         picture.draft("L", (picture.width // 8, picture.height // 8))
-    for frame in pictures.frames(picture):
+    for frame in pictures.frames(picture, limits.pixels):
         frame.load()
         yield
 

@@ -10,12 +10,10 @@ from typing import BinaryIO, NoReturn
 import pi_heif
 from PIL import Image, ImageOps
 
+from app.limits import Limits
 from app.media import sniff
 from app.media.errors import MediaError
 from app.texts import media as texts
-
-PIXEL_LIMIT = 100_000_000
-"""Above this a picture is embedded, not decoded (A3 in colour at 600 dpi has 70 million)."""
 
 # Our own limit is checked before any pixel is decoded; Pillow's would only warn where nobody reads it.
 Image.MAX_IMAGE_PIXELS = None
@@ -44,8 +42,11 @@ class TooManyPixelsError(MediaError):
 
 
 @contextmanager
-def opened(source: BinaryIO, media_type: str) -> Iterator[Image.Image]:
+def opened(source: BinaryIO, media_type: str, most_pixels: int | None = None) -> Iterator[Image.Image]:
     """The picture in a seekable stream, not yet decoded; the stream stays open.
+
+    One of more than `most_pixels` is not decoded; unless given, none is too large that this machine
+    would have taken in.
 
     Raises:
         MediaError: it is not a readable picture of that type, also when decoding inside the block fails.
@@ -56,7 +57,7 @@ def opened(source: BinaryIO, media_type: str) -> Iterator[Image.Image]:
     except _BROKEN as error:
         refuse(error)
     try:
-        check_pixels(picture)
+        check_pixels(picture, most_pixels)
         yield picture
     except MediaError:
         raise
@@ -65,14 +66,15 @@ def opened(source: BinaryIO, media_type: str) -> Iterator[Image.Image]:
     # The picture is not closed: for formats of many pages that would close the caller's stream with it.
 
 
-def check_pixels(picture: Image.Image) -> None:
+def check_pixels(picture: Image.Image, most_pixels: int | None = None) -> None:
     """Refuse a decompression bomb before it is decoded."""
+    most = most_pixels or max(Limits().pixels, Limits.load().pixels)
     pixels = picture.width * picture.height
-    if pixels > PIXEL_LIMIT:
+    if pixels > most:
         raise TooManyPixelsError(texts.picture_too_large(pixels // 1_000_000), texts.PICTURE_UNREADABLE_ADVICE)
 
 
-def frames(picture: Image.Image) -> Iterator[Image.Image]:
+def frames(picture: Image.Image, most_pixels: int | None = None) -> Iterator[Image.Image]:
     """The pictures that are pages, positioned one after the other: all of a TIFF but its thumbnails, else the first."""
     if picture.format != "TIFF":
         yield picture
@@ -83,7 +85,7 @@ def frames(picture: Image.Image) -> Iterator[Image.Image]:
         reduced = getattr(picture, "tag_v2", {}).get(_SUBFILE_TYPE, 0) & _REDUCED
         if reduced and count > 1:
             continue
-        check_pixels(picture)
+        check_pixels(picture, most_pixels)
         yield picture
 
 

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from app.criteria.evidence import code_of
 from app.errors import KnownError
+from app.limits import Limits
 from app.models.errors import Cancelled
 from app.models.snapshot import ContentState, ContentView, DocumentView
 from app.models.types import plain_decimal
@@ -29,7 +30,6 @@ from app.services.exchange_items import CITATIONS, DOCUMENTS, Reader, Value, key
 from app.services.file_names import guess
 from app.services.handed_files import handed_files
 from app.services.handout import Slip, slip_for
-from app.services.intake import FILE_LIMIT
 from app.services.package import Kind, LeftOut, Package, require_ours, unit_now
 from app.services.progress import unit_of
 from app.services.shares import shares
@@ -199,7 +199,7 @@ class _Reading:
 
     def _take_file(self, name: PurePath, path: Path, place: Place, cancelled: Callable[[], bool] | None) -> None:
         with looking.opened(path) as source:
-            media_type = looking.acceptable(path, source, FILE_LIMIT)
+            media_type = looking.acceptable(path, source, Limits.load())
             digest, size = _hashed(source, cancelled)
         document = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._ws.snapshot.id}|{digest}"))
         guessed = guess(f"{place.rest}.pdf") if place.rest else None  # which reads names with their ending

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.criteria.catalogue import EvidenceItem
 from app.errors import KnownError
 from app.language.normal import clean
+from app.limits import Limits
 from app.models import contents
 from app.models.contents import AlreadyStored
 from app.models.errors import Cancelled, StorageError
@@ -30,9 +31,6 @@ from app.services.looking import Look
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
 from app.texts import intake as texts
-
-FILE_LIMIT = 200 << 20
-"""Bytes of one file; a scan beyond this was made with the wrong settings."""
 
 Progress = Callable[[int, int, str], None]
 """Called with bytes done, bytes in all, and the name of the file at hand."""
@@ -79,13 +77,15 @@ def attach(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     reuse_duplicates: bool = True,
-    limit: int = FILE_LIMIT,
+    limits: Limits | None = None,
 ) -> AttachResult:
     """Attach files to an evidence item of an indicator.
 
     A file whose bytes are in the dossier is not stored again: the document that has them is cited (taken out of the
     trash if it lies there), unless `reuse_duplicates` is false, when it is only reported. A file that cannot be taken
-    in does not stop the others. Raises KnownError for an unknown indicator or item, Signed for a signed dossier.
+    in does not stop the others. `limits` are those of this machine unless given.
+
+    Raises KnownError for an unknown indicator or item, Signed for a signed dossier.
     """
     wanted = documents.evidence_item(ws, indicator, item)
     if ws.snapshot.sign_off is not None:
@@ -94,7 +94,7 @@ def attach(
     sizes = [_size(path) for path in paths]
     done, total = 0, sum(sizes)
     stopped = False
-    with closing(looking.looks(paths, limit)) as looks:
+    with closing(looking.looks(paths, limits or Limits.load())) as looks:
         for path, size, look in zip(paths, sizes, looks, strict=True):
             before = done
 
@@ -132,7 +132,7 @@ def attach_bytes(ws: Workspace, data: bytes, file_name: str, indicator: str, ite
         raise Signed
     intake = _Intake(ws, indicator, wanted)
     path, source = Path(file_name or f"{texts.PASTED_NAME}.png"), io.BytesIO(data)
-    intake.take(path, source, looking.look(path, source, FILE_LIMIT), None)
+    intake.take(path, source, looking.look(path, source, Limits.load()), None)
     return intake.result(stopped=False)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import KnownError
+from app.limits import Limits
 from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
 from app.texts import intake as texts
@@ -31,12 +32,12 @@ class Look:
     inspection: Inspection
 
 
-def looks(paths: Sequence[Path], limit: int) -> Generator[Future[Look], None, None]:
+def looks(paths: Sequence[Path], limits: Limits) -> Generator[Future[Look], None, None]:
     """The look at each file in turn, begun ahead of it in a second thread."""
 
     def work(path: Path) -> Look:
         with opened(path) as source:
-            return look(path, source, limit)
+            return look(path, source, limits)
 
     beside = ThreadPoolExecutor(1, "look")
     begun: deque[Future[Look]] = deque()
@@ -50,20 +51,20 @@ def looks(paths: Sequence[Path], limit: int) -> Generator[Future[Look], None, No
         beside.shutdown(cancel_futures=True)
 
 
-def look(path: Path, source: BinaryIO, limit: int) -> Look:
+def look(path: Path, source: BinaryIO, limits: Limits) -> Look:
     """Tell what the source is, and refuse what should not be taken in."""
-    media_type = acceptable(path, source, limit)
+    media_type = acceptable(path, source, limits)
     if media_type == sniff.UNKNOWN and sniff.suffix_promises_pages(path.name):
         # Kept, since nothing that a ward hands in is thrown away, but never taken for an attachment that was meant.
         return Look(media_type, Inspection(None, "damaged", media_texts.NOT_AS_NAMED))
-    return Look(media_type, inspect_file(source, media_type))
+    return Look(media_type, inspect_file(source, media_type, limits))
 
 
-def acceptable(path: Path, source: BinaryIO, limit: int) -> str:
+def acceptable(path: Path, source: BinaryIO, limits: Limits) -> str:
     """The media type of a source that may be taken in. KnownError for one that is too large or surely a mistake."""
     size = source.seek(0, io.SEEK_END)
-    if size > limit:
-        raise KnownError(texts.too_large(-(-size >> 20), limit >> 20), texts.TOO_LARGE_ADVICE)
+    if size > limits.file_bytes:
+        raise KnownError(texts.too_large(-(-size >> 20), limits.megabytes), texts.TOO_LARGE_ADVICE)
     source.seek(0)
     media_type = sniff.media_type(source.read(sniff.HEAD_SIZE), path.name)
     _refuse_mistakes(media_type, path.name)

@@ -20,6 +20,7 @@ from sqlalchemy import select
 
 from app.errors import KnownError
 from app.language.normal import clean
+from app.limits import Limits
 from app.media.to_pdf import has_pages, open_as_pdf
 from app.models import contents
 from app.models.contents import AlreadyStored
@@ -53,7 +54,7 @@ def put(ws: Workspace, path: Path) -> Change:
     """
     with looking.opened(path) as source, ws.lock:
         _signed(ws)
-        look = looking.look(path, source, LIMIT)
+        look = looking.look(path, source, replace(Limits.load(), megabytes=LIMIT >> 20))
         _refuse_what_is_no_page(look)
         source.seek(0)
         there = contents.find(ws.file, source)

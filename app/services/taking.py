@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.language.normal import clean
+from app.limits import Limits
 from app.media import sniff
 from app.media.inspect import inspect_file
 from app.models import contents, tables
@@ -46,7 +47,7 @@ def store_document(
             if stored.sha256 != document.content.sha256:
                 raise KnownError(texts.bytes_differ(document.title), texts.BYTES_DIFFER_ADVICE)
             source.seek(0)
-            seen = inspect_file(source, media_type)
+            seen = inspect_file(source, media_type, Limits.load())
         except BaseException:
             if not stored.duplicate:
                 contents.discard(ws.file, stored.id)

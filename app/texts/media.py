@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.language.numbers import format_number
+
 EMPTY = "Tệp rỗng (0\u00a0byte): có lẽ đã hỏng khi chép hoặc khi quét."
 EMPTY_ADVICE = "Hãy quét lại hoặc chép lại tệp từ máy gốc rồi gắn lần nữa."
 
@@ -48,6 +50,15 @@ def pdf_lost_content(pages: Sequence[int]) -> str:
     """Pages whose picture or text is incomplete, counted from 1."""
     shown = ", ".join(str(page) for page in pages[:5]) + (", …" if len(pages) > 5 else "")
     return f"Tệp PDF bị cụt: mất nội dung ở trang {shown}; tệp được kê và kèm nguyên vẹn."
+
+
+def too_many_pages(pages: int, most: int) -> str:
+    """More pages than one file may have on this machine."""
+    return (
+        f"Tệp có {format_number(pages)}\u00a0trang, quá giới hạn {format_number(most)}\u00a0trang một tệp; "
+        "tệp được kê và kèm nguyên vẹn. "
+        "Muốn in cả tệp thì tách ra, hoặc nới giới hạn trong ☰ › “Giới hạn tệp…” rồi gắn lại."
+    )
 
 
 def picture_too_large(megapixels: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
 from app.texts import journal as journal_texts
+from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
 from app.texts import trial as trial_texts
 from app.texts import ui_exchange as exchange_texts
@@ -41,6 +42,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "settings": (texts.SETTINGS, "Ctrl+,"),
     "preview": (texts.PREVIEW, "F9"),
     "place": (texts.NEXT_PLACE, "F6"),
+    "limits": (limits_texts.MENU, ""),
     "shortcuts": (texts.SHORTCUTS, "F1"),
     "about": (texts.ABOUT, ""),
     "close": (texts.CLOSE_DOSSIER, "Ctrl+W"),
@@ -65,8 +67,8 @@ _MENU_ORDER = (
     "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
     None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "sign", "unlock", "hand_back", None,
-    "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", None, "shortcuts",
-    "about", None, "close", "quit",
+    "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,
+    "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip
 
 

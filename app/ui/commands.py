@@ -29,6 +29,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
+            "limits": self.limits,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
             "journal": self.journal, "print": self.print_, "trial": self.begin_trial, "trial_keep": self.keep_trial,
             "trial_drop": self.drop_trial,
@@ -192,6 +193,12 @@ class Commands:
         dialog = BackupsDialog(window.theme, window.dispatcher, ws, folder, window)
         dialog.restored.connect(window.open_path)
         dialog.open()
+
+    def limits(self) -> None:
+        """How large a file may be that is taken in."""
+        from app.ui.dialogs.limits_dialog import LimitsDialog
+
+        LimitsDialog(self._window.theme, self._window.dispatcher, self._window).exec()
 
     def about(self) -> None:
         from app.ui.dialogs.about_dialog import AboutDialog

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from app.media import pictures, sniff
+from app.limits import Limits
+from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
 from app.texts import media as texts
 
@@ -184,7 +185,7 @@ def test_a_decompression_bomb_is_never_decoded(make: SimpleNamespace, monkeypatc
     assert len(bomb) < 100_000
     monkeypatch.setattr(Image.Image, "verify", lambda _: pytest.fail("decoded"))
     assert looked_at(bomb) == Inspection(None, "attachment", texts.picture_too_large(400))
-    assert pictures.PIXEL_LIMIT < 20_000**2
+    assert Limits().pixels < 20_000**2
 
 
 @pytest.mark.parametrize(

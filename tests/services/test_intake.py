@@ -11,14 +11,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import func, select
 
+from app import folders
 from app.criteria.answers import Profile
 from app.criteria.scorecard import EvidenceState
 from app.errors import KnownError
+from app.limits import Limits
 from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
 from app.models import contents
@@ -154,10 +157,33 @@ def test_what_cannot_be_taken_in_does_not_stop_the_others(ws: Workspace, scans: 
 
 
 def test_a_file_over_the_limit_is_refused(ws: Workspace, scans: list[Path]) -> None:
-    result = intake.attach(ws, scans[:1], "9.1", "1", limit=100)
+    result = intake.attach(ws, scans[:1], "9.1", "1", limits=Limits(megabytes=0))
     ((_, error),) = result.refused
     assert "giới hạn" in error.message
     assert ws.snapshot.documents == ()
+
+
+def test_limits_are_settings_of_this_machine(
+    ws: Workspace, scans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "_chosen", [tmp_path / "máy"])
+    assert Limits.load() == Limits()
+    thick = tmp_path / "Sổ.pdf"
+    with pikepdf.new() as pdf:
+        for _ in range(12):
+            pdf.add_blank_page()
+        pdf.save(thick)
+    Limits(pages=10).save()
+    intake.attach(ws, [thick], "9.1", "1")
+    content = ws.snapshot.documents[-1].content
+    assert (content.state, content.pages) == ("attachment", None)
+    assert "12\u00a0trang" in content.remark
+    (tmp_path / "máy" / "gioi-han.json").write_text(
+        '{"pages": 9, "megabytes": "x", "megapixels": 20}', encoding="utf-8"
+    )
+    assert Limits.load() == Limits(megapixels=20)  # what cannot be is as usual
+    (tmp_path / "máy" / "gioi-han.json").write_text("[", encoding="utf-8")
+    assert Limits.load() == Limits()
 
 
 @pytest.mark.parametrize(
@@ -294,9 +320,9 @@ def test_files_are_looked_through_ahead_but_a_stop_does_not_wait_for_all(
 ) -> None:
     looked: list[str] = []
 
-    def inspect(source: Path | BinaryIO, media_type: str) -> Inspection:
+    def inspect(source: Path | BinaryIO, media_type: str, limits: Limits) -> Inspection:
         looked.append(threading.current_thread().name)
-        return inspect_file(source, media_type)
+        return inspect_file(source, media_type, limits)
 
     monkeypatch.setattr(looking, "inspect_file", inspect)
     result = intake.attach(ws, scans * 5, "9.1", "1", cancelled=lambda: len(ws.snapshot.documents) == 1)

@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.limits import Limits
 from app.services import signing
 from app.texts import ui_dialogs as texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
 from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.limits_dialog import LimitsDialog
 from app.ui.dialogs.problems_dialog import ProblemsDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog
 from app.ui.dialogs.settings_dialog import PAGES, SettingsDialog
@@ -273,3 +275,33 @@ def test_an_export_says_when_it_will_replace_a_file(
     dialog.path.write_bytes(b"a scan with the stamp")
     dialog._set_path(dialog.path)
     assert dialog._replaces.isVisible()
+
+
+def test_limits_are_kept_and_nonsense_is_told(
+    qtbot: QtBot,
+    theme: Theme,
+    dispatcher: Dispatcher,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cut_texts: Callable[[QWidget], list[str]],
+) -> None:
+    monkeypatch.setattr("app.folders._chosen", [tmp_path / "máy"])
+    dialog = LimitsDialog(theme, dispatcher)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(dispatcher)
+    lines = {name: dialog._line(field) for name, field in dialog.fields.items()}
+    assert [line.text() for line in lines.values()] == ["200", "2000", "100"]
+    lines["pages"].setText("nhiều")
+    lines["megapixels"].setText("9")
+    dialog.submit()
+    assert not dialog.fields["megabytes"].error()
+    assert "từ 10 đến 20.000" in dialog.fields["pages"].error()
+    assert dialog.fields["megapixels"].error()
+    assert not cut_texts(dialog)
+    lines["pages"].setText("3.000")
+    lines["megapixels"].setText("60")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    assert Limits.load() == Limits(pages=3_000, megapixels=60)
