@@ -181,7 +181,11 @@ def export(args: Namespace) -> int:
     from app.services.locked_copy import check_password
 
     options = ExportOptions(
-        with_sensitive=args.with_sensitive, font_family=args.font, two_sided=args.two_sided, dpi=args.dpi
+        with_sensitive=args.with_sensitive,
+        font_family=args.font,
+        two_sided=args.two_sided,
+        dpi=args.dpi,
+        signature_field=args.signature_field,
     )
     if args.part is not None:
         return _export_part(args, options)

@@ -13,7 +13,7 @@ from app.errors import KnownError
 from app.language.dates import parse_date
 from app.media.scan_dpi import CHOICES
 from app.texts import cli as texts
-from app.texts import locked_copy, locked_file, new_year, scans, signed_page, signing
+from app.texts import digital_signatures, locked_copy, locked_file, new_year, scans, signed_page, signing
 from app.texts.export_parts import BOOKLET, NAMES, TWO_SIDED
 
 
@@ -151,6 +151,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
     parser.add_argument("--two-sided", action="store_true", help=TWO_SIDED)
     parser.add_argument("--dpi", type=int, choices=CHOICES, default=0, help=scans.OPTION)
+    parser.add_argument("--signature-field", action="store_true", help=digital_signatures.FIELD_OPTION)
     parser.add_argument("--password", action="store_true", help=locked_copy.OPTION)
     parser.add_argument("--font", default="liberation", metavar="TỆP.ttf", help=texts.EXPORT_FONT)
 

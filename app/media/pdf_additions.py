@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 _CATALOGUE = {"/AcroForm", "/Extensions", "/Version", "/Metadata", "/DSS"}
+_REWRITTEN = {"/Extensions", "/Version", "/Metadata"}
 _FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
 _FILLED = {"/V", "/AP", "/F", "/M", "/Lock"}
 _LARGEST = 100_000.0
@@ -37,7 +38,7 @@ def _allowed(ref: Any, base: Any, reader: Any) -> bool:  # noqa: ANN401
     if not isinstance(old, dict) or not isinstance(new, dict) or hasattr(old, "data"):  # the last are streams
         return False
     if ref == base.root_ref:
-        return _same_but(old, new, _CATALOGUE)
+        return _same_but(old, new, _CATALOGUE - set(old) | _REWRITTEN)
     for holds, gains, but in (
         (ref == _reference(base.root, "/AcroForm"), "/Fields", _FORM),
         (_entry(old, "/Type") == "/Page", "/Annots", {"/Annots"}),

@@ -27,9 +27,10 @@ from app.reports.pdf.metadata import Metadata, write_info, write_xmp
 from app.reports.pdf.outline import Bookmark, write_outline
 from app.reports.pdf.page_copy import PageCopier, empty_page
 from app.reports.pdf.page_tree import PageTree
-from app.reports.pdf.values import name_tree, reference, text_string
+from app.reports.pdf.values import name_tree, reference, references, text_string
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import Jump, PageMap, PlannedDocument, WrittenPart
+from app.reports.plan import Jump, PageMap, PlannedDocument, SigningPlace, WrittenPart
+from app.reports.signature_fields import EmptyFields
 from app.reports.stamp import Stamp, Stamper
 from app.reports.written_links import links
 from app.texts.export import attachment_description
@@ -71,7 +72,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the assembler puts together. `file_id` is 16 bytes; `data` are files of the dossier's own."""
+    """All that the assembler puts together.
+
+    `file_id` is 16 bytes; `data` are files of the dossier's own; `signing` is where on the front part's pages to leave
+    empty signature fields.
+    """
 
     page_map: PageMap
     catalogue: Catalogue
@@ -79,6 +84,7 @@ class Dossier:
     metadata: Metadata
     file_id: bytes
     data: tuple[Attachment, ...] = ()
+    signing: SigningPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class _Assembly:
         self._inner_bookmarks: dict[str, list[Bookmark]] = {}
         self._layers = Layers()
         self._attachments = Attachments(writer)
+        self._fields = EmptyFields(writer, dossier.signing)
         self._openings: dict[int, int] = {}
         self._stamper = Stamper(planned.code for planned in self._map.plan.documents())
         self._stamp_fonts = {font.key: font.write(writer) for font in self._stamper.fonts}
@@ -167,8 +174,13 @@ class _Assembly:
             jumps.setdefault(jump.page, []).append(jump)
         for index, page in enumerate(islice(pages, part.pages)):
             geometry = page_geometry(page.obj)
-            self._add(copier.plain(page.obj, geometry) + links(jumps.get(index, ()), self._map.anchors), geometry)
+            fields = self._fields.on(len(self._tree.numbers))
+            annotations = [*links(self._writer, jumps.get(index, ()), self._map.anchors), *fields]
+            named = b"/Annots" + references(annotations) if annotations else b""
+            self._add(copier.plain(page.obj, geometry) + named, geometry)
             copier.finish_page()
+            if fields:
+                self._fields.write(self._tree.numbers[-1])
 
     def _write_document(self, planned: PlannedDocument) -> None:
         if planned.how.has_pages:
@@ -237,5 +249,6 @@ class _Assembly:
             b"/ViewerPreferences<</DisplayDocTitle true>>",
             b"/Metadata " + reference(write_xmp(writer, metadata)),
             self._layers.entry(),
+            self._fields.entry(),
         )
         return writer.add(b"<</Type/Catalog%b>>" % b"".join(entries))

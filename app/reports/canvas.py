@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.plan import Heading, Jump, PageMap
+from app.reports.plan import Heading, Jump, PageMap, SigningPlace
 
 Align = Literal["left", "center", "right"]
 Pending = Callable[[PageMap], str]
 """A text that only the page map can give."""
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class DossierCanvas(Canvas):
         self.anchors: dict[str, int] = {}
         self.headings: list[Heading] = []
         self.jumps: list[Jump] = []
+        self.signing: SigningPlace | None = None
 
     @property
     def page(self) -> int:
@@ -67,9 +69,17 @@ class DossierCanvas(Canvas):
 
     def jump(self, anchor: str, x: float, y: float, width: float, height: float) -> None:
         """A clickable rectangle, in the coordinates in force, that leads to an anchor."""
-        left, bottom = self.absolutePosition(x, y)
-        right, top = self.absolutePosition(x + width, y + height)
-        self.jumps.append(Jump(anchor, self.page, (left, bottom, right, top)))
+        self.jumps.append(Jump(anchor, self.page, self._on_page((x, y, x + width, y + height))))
+
+    def mark_signing(self, person: _Box, seal: _Box) -> None:
+        """Note where the document is signed, in the coordinates in force; the first document's place counts."""
+        if self.signing is None:
+            self.signing = SigningPlace(self.page, self._on_page(person), self._on_page(seal))
+
+    def _on_page(self, box: _Box) -> _Box:
+        left, bottom = self.absolutePosition(box[0], box[1])
+        right, top = self.absolutePosition(box[2], box[3])
+        return left, bottom, right, top
 
     def draw_late(
         self, x: float, y: float, text: Pending, *, font: str, size: float, room: float, align: Align = "right"

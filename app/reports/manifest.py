@@ -33,8 +33,8 @@ class Manifest(BaseModel):
     """What the PDF was made from. Hashes are SHA-256 in lower-case hex.
 
     `signed_page` is the SHA-256 of the scan that stands where the program's sign-off page stood, empty where there is
-    none; scans of more than `dpi` dots an inch have fewer here, unless that is 0. With the same options, the same
-    dossier and the same `made_by` the same bytes come out.
+    none; scans of more than `dpi` dots an inch have fewer here, unless that is 0; `signature_field` says that empty
+    signature fields were left. With the same options, the same dossier and the same `made_by` the same bytes come out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,6 +52,7 @@ class Manifest(BaseModel):
     two_sided: bool
     signed_page: str = ""
     dpi: int = 0
+    signature_field: bool = False
     font_family: str
     made_by: str
     documents: tuple[ManifestDocument, ...]
@@ -80,6 +81,7 @@ def make_manifest(
     made_by: str,
     signed_page: str = "",
     dpi: int = 0,
+    signature_field: bool = False,
 ) -> Manifest:
     """The manifest of a dossier about to be printed."""
     snapshot = context.snapshot
@@ -97,6 +99,7 @@ def make_manifest(
         font_family=font_family,
         signed_page=signed_page,
         dpi=dpi,
+        signature_field=signature_field,
         made_by=made_by,
         documents=tuple(
             ManifestDocument(

@@ -146,13 +146,30 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningPlace:
+    """Where a document is signed: the room of the person's signature (ô 7c) and of the agency's seal (ô 8).
+
+    `page` counts from 0 within the part; the boxes are as `Jump.box`.
+    """
+
+    page: int
+    person: tuple[float, float, float, float]
+    seal: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """What a renderer reports of pages it wrote: `anchors` map an anchor to a page counted from 0 within the part."""
+    """What a renderer reports of pages it wrote: `anchors` map an anchor to a page counted from 0 within the part.
+
+    `signing` is where the first document of the part is signed; what comes with it in the same file is not signed
+    (Nghị định 30/2020, Phụ lục I, Phần I, Mục II.8.b).
+    """
 
     pages: int
     anchors: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     headings: tuple[Heading, ...] = ()
     jumps: tuple[Jump, ...] = ()
+    signing: SigningPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,10 @@ from app.errors import KnownError
 from app.language.dates import VIETNAM
 from app.reports.fonts import register
 from app.reports.pdf.geometry import Box, PageGeometry
+from app.reports.signatures import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from app.reports.typeface import LIBERATION
 from app.texts import digital_signatures as texts
 
-SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 19 * mm, 60 * mm
-"""The room between office and name in our own documents, and as wide as a signing column allows."""
 _SIZE, _LEADING = 10.0, 12.0
 _FROM_RIGHT, _FROM_TOP = 15 * mm, 8 * mm
 _LONGEST_SIDE = 1600  # pixels kept of a picture: 500 dpi on 8 cm

@@ -6,17 +6,22 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7 and I
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from app.reports.canvas import DossierCanvas
 from app.reports.cells import break_lines
 from app.reports.fonts import Faces
 from app.reports.stacks import Line, broken, draw_stack, stack_height
 from app.reports.styles import BODY_SIZE
 from app.texts import reports as texts
 
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 60 * mm, 19 * mm
+"""The room for the picture of a signature: between office and name, as wide as the column allows."""
+SEAL_WIDTH = 35 * mm
 _SIGN_SPACE = 58.0
 _BELOW_NAMES = 14.0
 _RECIPIENTS_WIDTH = 70 * mm
@@ -44,8 +49,22 @@ class SignatureBlock(Flowable):
         return aW, self._height
 
     def draw(self) -> None:
+        middle = _RECIPIENTS_WIDTH + (self._width - _RECIPIENTS_WIDTH) / 2
         _draw_recipients(self.canv, self.faces, self._listed, self._height)
-        draw_stack(self.canv, self._signing, _RECIPIENTS_WIDTH + (self._width - _RECIPIENTS_WIDTH) / 2, self._height)
+        draw_stack(self.canv, self._signing, middle, self._height)
+        if isinstance(self.canv, DossierCanvas):
+            self._mark_places(self.canv, middle)
+
+    def _mark_places(self, canvas: DossierCanvas, middle: float) -> None:
+        """Ô 7c between office and name; ô 8 over its left third (Mục II.7.d and II.8.a)."""
+        offices = list(takewhile(lambda line: line.gap != _SIGN_SPACE, self._signing))
+        centre = self._height - stack_height(offices) - _SIGN_SPACE / 2
+        left = middle - SIGNATURE_WIDTH / 2
+        seal_right = left + SIGNATURE_WIDTH / 3
+        canvas.mark_signing(
+            (left, centre - SIGNATURE_HEIGHT / 2, left + SIGNATURE_WIDTH, centre + SIGNATURE_HEIGHT / 2),
+            (seal_right - SEAL_WIDTH, centre - SEAL_WIDTH / 2, seal_right, centre + SEAL_WIDTH / 2),
+        )
 
 
 class TwoSignatures(Flowable):

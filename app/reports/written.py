@@ -86,6 +86,7 @@ def _part(canvas: DossierCanvas, start: int) -> WrittenPart:
         MappingProxyType({anchor: page - start for anchor, page in canvas.anchors.items() if page >= start}),
         tuple(replace(heading, page=heading.page - start) for heading in canvas.headings if heading.page >= start),
         tuple(replace(jump, page=jump.page - start) for jump in canvas.jumps if jump.page >= start),
+        canvas.signing if canvas.signing is not None and canvas.signing.page >= start else None,
     )
 
 

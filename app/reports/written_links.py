@@ -1,21 +1,26 @@
-"""Links of the written pages, set to the dossier's named places."""
+"""Links of the written pages, set to the dossier's named places.
+
+Each is an object of its own: a page of a document that is signed twice is compared annotation by annotation, and not
+every reader knows those that are written into the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
 from app.reports.pdf.values import byte_string, link
+from app.reports.pdf.writer import PdfWriter
 from app.reports.plan import Jump
 
 
-def links(jumps: Iterable[Jump], anchors: Collection[str]) -> bytes:
-    """The entry /Annots for a page with these jumps; empty when it has none.
+def links(writer: PdfWriter, jumps: Iterable[Jump], anchors: Collection[str]) -> list[int]:
+    """Write the links of a page with these jumps; returns their numbers.
 
     ValueError for a jump to an anchor that no part has: a mistake of the page's writer.
     """
-    written = []
+    written: list[int] = []
     for jump in jumps:
         if jump.anchor not in anchors:
             raise ValueError(f"jump to an unknown anchor: {jump.anchor}")
-        written.append(link(jump.box, byte_string(jump.anchor.encode())))
-    return b"/Annots[%b]" % b"".join(written) if written else b""
+        written.append(writer.add(link(jump.box, byte_string(jump.anchor.encode()))))
+    return written

@@ -45,7 +45,8 @@ class ExportOptions:
 
     `two_sided` lets everything start on an odd page, for printers that print on both sides. `signed_page` prints the
     scan of the sign-off page, where there is one, in the place of the page that the program writes. Scans of more than
-    `dpi` dots an inch are coded anew with fewer; 0 leaves them as they came.
+    `dpi` dots an inch are coded anew with fewer; 0 leaves them as they came. `signature_field` leaves empty fields
+    where the letter is signed, for the office's own signing tool.
     """
 
     with_sensitive: bool = False
@@ -53,6 +54,7 @@ class ExportOptions:
     two_sided: bool = False
     signed_page: bool = True
     dpi: int = 0
+    signature_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _dossier(
         font_family=options.font_family,
         dpi=options.dpi,
         signed_page=put_back.sha256 if put_back is not None else "",
+        signature_field=options.signature_field,
         made_by=made_by,
     ).to_bytes()
     return Dossier(
@@ -219,6 +222,7 @@ def _dossier(
         metadata=_metadata(context),
         file_id=sha256(manifest).digest()[:16],
         data=(manifest_file(manifest),),
+        signing=written.front.signing if options.signature_field else None,
     )
 
 

@@ -227,6 +227,7 @@ def _make_again(
         manifest.two_sided,
         signed_page=bool(manifest.signed_page),
         dpi=manifest.dpi,
+        signature_field=manifest.signature_field,
     )
     nowhere = cast("BinaryIO", _Nowhere())
     try:

@@ -54,6 +54,12 @@ PLACE_NEEDED_ADVICE = (
 NO_PAGE_ADVICE = "Hãy ghi số trang có trong tệp, đếm từ 1."
 NO_FIELD_ADVICE = "Hãy ghi đúng tên ô ký, hoặc bỏ --field để chương trình tạo ô mới."
 
+# Empty fields
+
+FIELD_LABEL = "Chừa ô chữ ký số của người ký và của cơ quan ở tờ trình"
+FIELD_HINT = "Dùng khi cơ quan ký bằng phần mềm ký số riêng, hoặc ký tiếp bằng “Ký số…” của chương trình."
+FIELD_OPTION = "chừa ô chữ ký số trống của người ký và của cơ quan ở tờ trình"
+
 # The command line
 
 HELP = "ký số một tệp PDF bằng tệp chứng thư (.p12) hoặc USB ký số; không sửa byte nào của tệp gốc"

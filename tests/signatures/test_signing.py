@@ -9,11 +9,9 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
-from cryptography.hazmat.primitives import serialization
 from PIL import Image
 from reportlab.lib.units import mm
 
@@ -33,30 +31,14 @@ from tests.signatures.keys import (
     PIN,
     SIGNER,
     Authority,
-    Issued,
     make_token,
     put_on_token,
 )
+from tests.signatures.reading import validated
 
 Paper = Callable[..., Path]
 Picture = Callable[[str, tuple[int, int]], Path]
 MOMENT = datetime.now(VIETNAM).replace(microsecond=0)
-
-
-def validated(path: Path, root: Issued) -> list[Any]:
-    """What pyHanko itself says of each signature, with the root as the only anchor and no network."""
-    pyhanko_offline.load()
-    from asn1crypto.x509 import Certificate
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
-
-    anchor = Certificate.load(root.certificate.public_bytes(serialization.Encoding.DER))
-    with path.open("rb") as file:
-        return [
-            validate_pdf_signature(one, ValidationContext(trust_roots=[anchor], allow_fetching=False))
-            for one in PdfFileReader(file).embedded_signatures
-        ]
 
 
 def fields_of(path: Path) -> list[SignatureField]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.media.pdf_form import signature_fields
 from app.models.snapshot import Meeting, Narrative
 from app.reports.part import FORMATS, Part
 from app.services import signing
@@ -144,12 +145,15 @@ def test_options_of_the_whole_dossier(theme: Theme, state: DossierState, qtbot: 
     qtbot.waitUntil(lambda: "Mật khẩu" in dialog.refusal_text(), timeout=10_000)
     dialog.password.setText("hoa mo 2021!")
     dialog.two_sided.setChecked(True)
+    dialog.signature_field.setChecked(True)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
     with pikepdf.open(dialog.path, password="hoa mo 2021!") as pdf:
         assert len(pdf.pages) % 2 == 1  # the closing page, on the front of its sheet
+        assert len(signature_fields(pdf)) == 2
     dialog.what.setCurrentIndex(1)
     assert not dialog.password.isEnabled()
+    assert not dialog.signature_field.isEnabled()
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -21,7 +21,7 @@ from app.language.normal import clean
 from app.reports.pdf.destinations import Destinations
 from app.reports.pdf.geometry import Box, box
 from app.reports.pdf.outline import Bookmark
-from app.reports.pdf.values import link, number, reference
+from app.reports.pdf.values import link, number, reference, references
 from app.reports.pdf.writer import PdfWriter
 
 _MOST_BOOKMARKS = 20_000  # bookmarks of one document
@@ -76,8 +76,8 @@ class InnerPlaces:
     def finish_links(self, destinations: Destinations) -> None:
         """Write all links; `destinations` must know every page of the source by now."""
         for holder, links in self._links:
-            written = (link(area, destinations.to(place.page, place.view)) for area, place in links)
-            self._writer.put(holder, b"[%b]" % b"".join(written))
+            written = [self._writer.add(link(area, destinations.to(place.page, place.view))) for area, place in links]
+            self._writer.put(holder, references(written))
 
     def _level(self, parent: pikepdf.Object, seen: set[tuple[int, int]], depth: int) -> list[Bookmark]:
         found = []

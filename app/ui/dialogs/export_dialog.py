@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar,
 
 from app.errors import KnownError
 from app.reports.part import FORMATS, Part
+from app.texts import digital_signatures as signature_texts
 from app.texts import export_parts as part_texts
 from app.texts import locked_copy as locked_texts
 from app.texts import scans as scan_texts
@@ -50,6 +51,8 @@ class ExportDialog(FormDialog):
         self.what.currentIndexChanged.connect(self._what_chosen)
         self.format.currentIndexChanged.connect(self._format_chosen)
         self.two_sided = CheckBox(theme, report_texts.TWO_SIDED)
+        self.signature_field = CheckBox(theme, signature_texts.FIELD_LABEL)
+        self.signature_field.setToolTip(signature_texts.FIELD_HINT)
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self._password_field = Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT)
         self.scans = ScanChoice(theme, state)
@@ -102,6 +105,7 @@ class ExportDialog(FormDialog):
                 with_sensitive=self.with_sensitive.isChecked(),
                 two_sided=self.two_sided.isChecked(),
                 dpi=self.scans.dpi,
+                signature_field=self.signature_field.isChecked(),
             ),
             progress=self._show_progress,
             done=self._finished,
@@ -168,7 +172,7 @@ class ExportDialog(FormDialog):
             for suffix in FORMATS[part] if part is not None else (".pdf",):
                 self.format.addItem(report_texts.FORMATS[suffix], suffix)
         self.format.setEnabled(self.format.count() > 1)
-        for control in (self.two_sided, self._scans_field, self._password_field):
+        for control in (self.two_sided, self.signature_field, self._scans_field, self._password_field):
             control.setEnabled(part is None)
         if part is None:
             name = texts.pdf_name(profile.ward, profile.year, signed=self._state.signed)
@@ -214,6 +218,7 @@ class ExportDialog(FormDialog):
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
         column.addWidget(self.two_sided)
+        column.addWidget(self.signature_field)
         column.addWidget(self._scans_field)
         column.addWidget(self._password_field)
         column.addStretch(1)

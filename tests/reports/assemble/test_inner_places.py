@@ -127,7 +127,7 @@ _BAD = st.sampled_from(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(_BAD, min_size=12, max_size=12), loop=st.booleans())
 def test_whatever_stands_where_a_place_should_be_is_passed_over(
     bind: Callable[..., Any], make_pdf: Callable[..., bytes], values: list[Any], loop: bool
