@@ -163,7 +163,7 @@ class Studio:
     def _new(self) -> QDialog:
         from app.ui.start.new_dossier import NewDossierDialog
 
-        return NewDossierDialog(self.window.theme, "", self.window)
+        return NewDossierDialog(self.window.theme, self.window.dispatcher, "", self.window)
 
     def _settings(self) -> QDialog:
         from app.ui.dialogs.settings_dialog import SettingsDialog

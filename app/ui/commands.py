@@ -291,5 +291,6 @@ class Commands:
         menu.clear()
         for file in self._window.recent.files:
             action = menu.addAction(f"{file.ward} {file.year}")
-            action.setEnabled(not file.missing)
+            action.setEnabled(not self._window.presence.missing(file.path))
             action.triggered.connect(lambda _checked=False, path=file.path: self._window.open_path(path))
+        self._window.presence.look(file.path for file in self._window.recent.files)

@@ -1,7 +1,8 @@
 """Runs work off the window's thread and brings the outcome back to it.
 
 Verbs go to one thread, in the order they were asked for; long work (intake, export, check) goes to a second one, so
-that a figure typed never waits behind a scan. Callbacks always run on the window's thread.
+that a figure typed never waits behind a scan. A question to a drive that may never answer gets a thread of its own.
+Callbacks always run on the window's thread.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from itertools import count
 from time import monotonic
 from typing import Any
 
@@ -61,6 +64,7 @@ class Dispatcher(QObject):
     failed = Signal(object)
     bug = Signal(object)
     _posted = Signal(object)
+    _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +72,11 @@ class Dispatcher(QObject):
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
         self._tasks: set[LongTask] = set()
         self._pending = 0
+        self._questions: dict[int, tuple[Done, QObject | None]] = {}
+        self._numbers = count()
         self._stopped = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._tell_answer, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -121,6 +128,24 @@ class Dispatcher(QObject):
 
         self._submit(self._long, partial(work, *args, **kwargs), done=done, failed=failed, owner=owner, over=over)
         return task
+
+    def ask(self, question: Callable[[], object], *, done: Done, owner: QObject | None = None) -> None:
+        """Ask the system something about a file, then `done(answer)`; None as the answer where it raised OSError.
+
+        For `Path.exists` and the like, which take a minute where a server is gone. Nobody waits for it, not even the
+        end of the program; with `owner`, the answer is dropped once that object is deleted.
+        """
+        number = next(self._numbers)
+        self._questions[number] = (done, owner)
+
+        def find_out() -> None:
+            answer = None
+            with suppress(OSError):
+                answer = question()
+            with suppress(RuntimeError):  # the window is gone
+                self._answered.emit(number, answer)
+
+        threading.Thread(target=find_out, name="question", daemon=True).start()
 
     def drain(self, then: Callable[[], None]) -> None:
         """Cancel long work and call `then` once both threads have finished what was asked of them."""
@@ -195,6 +220,12 @@ class Dispatcher(QObject):
     def _deliver(self, callback: Callable[[], None]) -> None:
         if not self._stopped:
             callback()
+
+    @Slot(int, object)
+    def _tell_answer(self, number: int, answer: object) -> None:
+        done, owner = self._questions.pop(number)
+        if not self._stopped and (owner is None or isValid(owner)):
+            done(answer)
 
 
 def _nothing() -> None:

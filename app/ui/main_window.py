@@ -22,6 +22,7 @@ from app.ui.dispatch import Dispatcher, ProgramFaultError
 from app.ui.focus import Window
 from app.ui.places import with_ending
 from app.ui.preferences import Preferences
+from app.ui.start.presence import Presence
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.start.start_page import StartPage
 from app.ui.theme import Theme
@@ -57,6 +58,7 @@ class MainWindow(Window):
         super().__init__()
         self.theme, self.preferences, self.recent, self.dispatcher = theme, preferences, recent, dispatcher
         self.workbench: Workbench | None = None
+        self.presence = Presence(dispatcher, self)
         self._painted = False
         self._fault_told = QTimer(self, singleShot=True)
         self._stack = QStackedWidget(self)
@@ -98,7 +100,7 @@ class MainWindow(Window):
     def new_dossier(self) -> None:
         from app.ui.start.new_dossier import NewDossierDialog
 
-        dialog = NewDossierDialog(self.theme, self.preferences.folder, self)
+        dialog = NewDossierDialog(self.theme, self.dispatcher, self.preferences.folder, self)
         if not dialog.exec() or dialog.profile is None:
             return
         profile, path = dialog.profile, dialog.path
@@ -297,7 +299,7 @@ class MainWindow(Window):
 
     @cached_property
     def start_page(self) -> StartPage:
-        page = StartPage(self.theme, self.recent, self._stack)
+        page = StartPage(self.theme, self.recent, self.presence, self._stack)
         self._stack.addWidget(page)
         page.new_wanted.connect(self.new_dossier)
         page.open_wanted.connect(self.ask_open)

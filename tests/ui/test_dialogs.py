@@ -227,7 +227,7 @@ def test_no_dialog_cuts_its_words_and_every_control_has_a_name(
 ) -> None:
     theme.set_scale(scale)
     dialogs: list[QDialog] = [
-        NewDossierDialog(theme),
+        NewDossierDialog(theme, state.dispatcher),
         SignDialog(theme, state),
         ExportDialog(theme, state),
         AboutDialog(theme),
@@ -274,7 +274,7 @@ def test_an_export_says_when_it_will_replace_a_file(
     assert not dialog._replaces.isVisible()
     dialog.path.write_bytes(b"a scan with the stamp")
     dialog._set_path(dialog.path)
-    assert dialog._replaces.isVisible()
+    qtbot.waitUntil(dialog._replaces.isVisible)
 
 
 def test_limits_are_kept_and_nonsense_is_told(

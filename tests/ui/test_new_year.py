@@ -67,8 +67,8 @@ def test_the_next_dossier_is_made_and_opened(qtbot: QtBot, window: MainWindow, d
 def test_a_file_that_is_there_is_not_replaced(qtbot: QtBot, dialog: NewYearDialog) -> None:
     dialog.path.write_bytes(b"x")
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.refusal_text() != "")
     assert dialog.isVisible()
-    assert dialog.refusal_text()
     dialog.year.setText("2023")
     assert not dialog.refusal_text()
     assert dialog.path.name == "Hoa Mơ 2023.cdht"

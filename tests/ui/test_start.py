@@ -14,7 +14,7 @@ from app.ui.dispatch import Dispatcher
 from app.ui.main_window import MainWindow
 from app.ui.start.action_card import ActionCard
 from app.ui.start.new_dossier import NewDossierDialog
-from app.ui.start.recent_card import RecentCard
+from app.ui.start.presence import Presence
 from app.ui.start.recent_files import LIMIT, RecentFile, RecentFiles
 from app.ui.start.start_page import StartPage
 from app.ui.theme import Theme
@@ -59,17 +59,19 @@ def test_an_unreadable_list_is_an_empty_one(tmp_path: Path, stored: str) -> None
 
 
 def test_a_card_says_what_is_missing_and_a_lost_file_can_be_found_again(
-    theme: Theme, qtbot: QtBot, recent: RecentFiles, tmp_path: Path
+    theme: Theme, qtbot: QtBot, recent: RecentFiles, tmp_path: Path, dispatcher: Dispatcher
 ) -> None:
     here = tmp_path / "Hoa Mơ 2021.cdht"
     here.touch()
     recent.remember(replace(FILE, path=str(tmp_path / "mất.cdht")))
     recent.remember(replace(FILE, path=str(here)))
-    page = StartPage(theme, recent)
+    page = StartPage(theme, recent, Presence(dispatcher))
     qtbot.addWidget(page)
     page.resize(1366, 688)
     page.show()
-    present, lost = page.findChildren(RecentCard)
+    gone = str(tmp_path / "mất.cdht")
+    qtbot.waitUntil(lambda: page._cards[gone].button.text() == ui_shell.FIND_FILE)
+    present, lost = page._cards[str(here)], page._cards[gone]
     words = [label.text() for label in present.findChildren(QLabel)]
     assert "Thiếu minh chứng ở 12\u00a0chỉ số, chưa chấm 4" in words
     with qtbot.waitSignal(page.open_path) as opened:
@@ -83,9 +85,9 @@ def test_a_card_says_what_is_missing_and_a_lost_file_can_be_found_again(
 
 
 def test_every_action_of_the_start_page_can_be_reached_and_pressed_by_keyboard(
-    theme: Theme, qtbot: QtBot, recent: RecentFiles
+    theme: Theme, qtbot: QtBot, recent: RecentFiles, dispatcher: Dispatcher
 ) -> None:
-    page = StartPage(theme, recent)
+    page = StartPage(theme, recent, Presence(dispatcher))
     qtbot.addWidget(page)
     page.show()
     for card, signal in zip(
@@ -99,14 +101,21 @@ def test_every_action_of_the_start_page_can_be_reached_and_pressed_by_keyboard(
 
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])
 def test_nothing_on_the_start_page_is_cut(
-    theme: Theme, qtbot: QtBot, recent: RecentFiles, scale: int, cut_texts: Callable[[QWidget], list[str]]
+    theme: Theme,
+    qtbot: QtBot,
+    recent: RecentFiles,
+    dispatcher: Dispatcher,
+    scale: int,
+    cut_texts: Callable[[QWidget], list[str]],
 ) -> None:
     recent.remember(FILE)
     theme.set_scale(scale)
-    page = StartPage(theme, recent)
+    presence = Presence(dispatcher)
+    page = StartPage(theme, recent, presence)
     qtbot.addWidget(page)
     page.resize(1366, 688)
     page.show()
+    qtbot.waitUntil(lambda: presence.missing(FILE.path))
     QApplication.processEvents()
     assert cut_texts(page) == []
 
@@ -117,12 +126,13 @@ def _type(dialog: NewDossierDialog, ward: str, year: str) -> None:
         field.control.setText(text)
 
 
-def test_three_questions_make_a_profile(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = NewDossierDialog(theme, str(tmp_path))
+def test_three_questions_make_a_profile(theme: Theme, qtbot: QtBot, tmp_path: Path, dispatcher: Dispatcher) -> None:
+    dialog = NewDossierDialog(theme, dispatcher, str(tmp_path))
     qtbot.addWidget(dialog)
     _type(dialog, "Hoa Mơ", "2021")
     dialog.form.difficult.setChecked(True)
-    dialog.submit()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
     assert dialog.result() == dialog.DialogCode.Accepted
     assert dialog.profile is not None
     assert (dialog.profile.ward, dialog.profile.year, dialog.profile.difficult) == ("Hoa Mơ", 2021, True)
@@ -134,9 +144,9 @@ def test_three_questions_make_a_profile(theme: Theme, qtbot: QtBot, tmp_path: Pa
     ("Hoa Mơ", "hai nghìn", ui_dialogs.YEAR_UNREADABLE), ("Hoa Mơ", "", ui_dialogs.YEAR_UNREADABLE),
 ])  # fmt: skip
 def test_what_is_missing_is_told_in_place_and_nothing_typed_is_lost(
-    theme: Theme, qtbot: QtBot, tmp_path: Path, ward: str, year: str, message: str
+    theme: Theme, qtbot: QtBot, tmp_path: Path, dispatcher: Dispatcher, ward: str, year: str, message: str
 ) -> None:
-    dialog = NewDossierDialog(theme, str(tmp_path))
+    dialog = NewDossierDialog(theme, dispatcher, str(tmp_path))
     qtbot.addWidget(dialog)
     dialog.show()
     _type(dialog, ward, year)
@@ -146,13 +156,16 @@ def test_what_is_missing_is_told_in_place_and_nothing_typed_is_lost(
     assert dialog.form.text(dialog.form.ward) == ward
 
 
-def test_a_dossier_never_replaces_another_file(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_dossier_never_replaces_another_file(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, dispatcher: Dispatcher
+) -> None:
     (tmp_path / "Hoa Mơ 2021.cdht").write_bytes(b"x")
-    dialog = NewDossierDialog(theme, str(tmp_path))
+    dialog = NewDossierDialog(theme, dispatcher, str(tmp_path))
     qtbot.addWidget(dialog)
     dialog.show()
     _type(dialog, "Hoa Mơ", "2021")
     dialog.submit()
+    qtbot.waitUntil(lambda: dialog.refusal_text() != "")
     assert dialog.isVisible()
 
 

@@ -186,7 +186,13 @@ class ExportDialog(FormDialog):
     def _set_path(self, path: Path) -> None:
         self.path = path
         self._place.setText(str(path))
-        self._replaces.setVisible(path.exists())
+        self._replaces.hide()
+        self._state.dispatcher.ask(path.exists, done=partial(self._place_known, path), owner=self)
+
+    def _place_known(self, path: Path, taken: bool) -> None:
+        """Say that a file will be replaced, unless another place was chosen meanwhile."""
+        if path == self.path:
+            self._replaces.setVisible(bool(taken))
 
     def _choose(self) -> None:
         suffix = self.format.currentData()

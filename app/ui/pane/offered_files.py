@@ -25,6 +25,5 @@ class OfferedFiles:
 
 
 def offered_files(mime: QMimeData) -> OfferedFiles:
-    """The local files in `mime`; folders and web addresses are not files to attach."""
-    paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return OfferedFiles(tuple(path for path in paths if path.is_file()))
+    """The local files in `mime`, not web addresses. Nothing is asked of their drive: intake says what is a folder."""
+    return OfferedFiles(tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()))

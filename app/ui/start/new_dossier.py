@@ -13,6 +13,7 @@ from app.errors import KnownError
 from app.texts import ui_dialogs as texts
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.profile_form import ProfileForm
+from app.ui.dispatch import Dispatcher
 from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
 
@@ -22,8 +23,9 @@ _FORBIDDEN = '<>:"/\\|?*'  # in Windows file names
 class NewDossierDialog(FormDialog):
     """After it is accepted, `profile` and `path` say what to make."""
 
-    def __init__(self, theme: Theme, folder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, dispatcher: Dispatcher, folder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, texts.NEW_TITLE, texts.NEW_TEXT, accept=texts.CREATE, width=720, parent=parent)
+        self._dispatcher = dispatcher
         self.profile: Profile | None = None
         self._folder = Path(folder or documents_folder())
         self.form = ProfileForm(theme, Profile(ward="", year=_likely_year()))
@@ -46,7 +48,12 @@ class NewDossierDialog(FormDialog):
         self.profile = self.form.profile()
         if self.profile is None:
             return
-        if self.path.exists():
+        self.set_waiting(True)
+        self._dispatcher.ask(self.path.exists, done=self._place_known, owner=self)
+
+    def _place_known(self, taken: bool) -> None:
+        self.set_waiting(False)
+        if taken:
             self.refuse(KnownError(texts.FILE_EXISTS))
         else:
             self.accept()

@@ -60,9 +60,6 @@ class NewYearDialog(FormDialog):
         if not (year.isdecimal() and last < int(year) <= _LAST_YEAR):
             self.year_field.set_error(texts.year_wanted(last + 1, _LAST_YEAR))
             return
-        if self.path.exists():
-            self.refuse(KnownError(ui_dialogs.FILE_EXISTS))
-            return
         self.clear_refusal()
         self.set_waiting(True)
         waiting = ProgressDialog(self.theme, texts.WORKING, self)

@@ -73,10 +73,11 @@ class RecentCard(Card):
     forget_wanted = Signal(str)
     folder_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, file: RecentFile, *, first: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, file: RecentFile, *, first: bool, missing: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._file = theme, file
-        missing = file.missing
         px = theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(12), px(12), px(12))

@@ -35,11 +35,6 @@ class RecentFile:
     signed_on: str = ""
 
     @property
-    def missing(self) -> bool:
-        """True if the file is not where it was: a USB stick taken out, a folder moved."""
-        return not Path(self.path).is_file()
-
-    @property
     def opened(self) -> datetime:
         return datetime.fromisoformat(self.opened_at)
 

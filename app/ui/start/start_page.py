@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.texts import ui_shell as texts
 from app.ui.start.action_card import ActionCard
+from app.ui.start.presence import Presence
 from app.ui.start.recent_card import RecentCard
-from app.ui.start.recent_files import RecentFiles
+from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.theme import Theme
 from app.ui.widgets import EmptyState, Label, Line, StatusIcon
 
@@ -40,9 +41,9 @@ class StartPage(QScrollArea):
     sample_wanted = Signal()
     open_path = Signal(str)
 
-    def __init__(self, theme: Theme, recent: RecentFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, recent: RecentFiles, presence: Presence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._recent = theme, recent
+        self._theme, self._recent, self._presence = theme, recent, presence
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(texts.START_PAGE)
         self.setWidgetResizable(True)
@@ -52,6 +53,7 @@ class StartPage(QScrollArea):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
+        self._cards: dict[str, RecentCard] = {}
         self._left, self._right = _half("surface"), _half("canvas")
         self._edge = Line(Qt.Orientation.Vertical)
         self._halves.addWidget(self._left)
@@ -61,29 +63,52 @@ class StartPage(QScrollArea):
         self._mark = QLabel()
         self._fill_left()
         theme.bind(self._restyle)
+        presence.changed.connect(self._replace_card)
+        presence.look(file.path for file in recent.files)
 
     def refresh(self) -> None:
         """Show the recent files again: whether they are there may have changed."""
+        self._fill_right()
+        self._presence.look(file.path for file in self._recent.files)
+
+    def _fill_right(self) -> None:
         column = _column(self._right)
         while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         px = self._theme.px
+        self._cards.clear()
         column.addWidget(Label(texts.RECENT, "h2"))
         column.addSpacing(px(14))
         if not self._recent.files:
             column.addWidget(EmptyState(self._theme, "files", texts.NO_RECENT, texts.NO_RECENT_TEXT))
         for place, file in enumerate(self._recent.files):
-            card = RecentCard(self._theme, file, first=place == 0)
-            card.open_wanted.connect(self.open_path)
-            card.find_wanted.connect(self.open_wanted)
-            card.forget_wanted.connect(self._forget)
-            card.folder_wanted.connect(_show_folder)
-            column.addWidget(card)
+            self._cards[file.path] = self._card(file, first=place == 0)
+            column.addWidget(self._cards[file.path])
             column.addSpacing(px(12))
         column.addStretch(1)
         column.addSpacing(px(24))
         column.addWidget(self._yearly_work())
+
+    def _card(self, file: RecentFile, *, first: bool) -> RecentCard:
+        card = RecentCard(self._theme, file, first=first, missing=self._presence.missing(file.path))
+        card.open_wanted.connect(self.open_path)
+        card.find_wanted.connect(self.open_wanted)
+        card.forget_wanted.connect(self._forget)
+        card.folder_wanted.connect(_show_folder)
+        return card
+
+    def _replace_card(self, path: str) -> None:
+        """A file is gone, or there again; the others stay under the pointer."""
+        old, files = self._cards.get(path), self._recent.files
+        file = next((one for one in files if one.path == path), None)
+        if old is None or file is None:
+            return
+        self._cards[path] = self._card(file, first=file is files[0])
+        _column(self._right).replaceWidget(old, self._cards[path])
+        old.hide()
+        old.deleteLater()
 
     def _fill_left(self) -> None:
         column, px = _column(self._left), self._theme.px
@@ -130,7 +155,7 @@ class StartPage(QScrollArea):
 
     def _forget(self, path: str) -> None:
         self._recent.forget(path)
-        self.refresh()
+        self._fill_right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,7 +175,7 @@ class StartPage(QScrollArea):
         _column(self._right).setContentsMargins(px(48), px(46), px(48), px(26))
         self._mark.setPixmap(self._theme.app_pixmap(48))
         self._arrange()
-        self.refresh()
+        self._fill_right()
 
 
 def _half(fill: str) -> QFrame:
