@@ -1,13 +1,17 @@
-"""The sample dossiers, built once for the whole run: copy a file before changing it."""
+"""The sample dossiers, built once for the whole run: copy a file before changing it. No test is about its own pace."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.folders import CACHE_VARIABLE
+
+hypothesis.settings.register_profile("cdht", deadline=None)
+hypothesis.settings.load_profile("cdht")
 
 
 @pytest.fixture(scope="session", autouse=True)
