@@ -146,6 +146,8 @@ YEARLY_STEPS = (
     ("Soát hồ sơ", "Xem còn thiếu gì trước khi ký"),
     ("Ký và xuất", "In một tệp PDF trình cấp trên"),
 )
+INTERRUPTED = "Lần trước chương trình tắt đột ngột"
+REOPEN = "Mở lại"
 CONTINUE = "Mở tiếp"
 OPEN_SHORT = "Mở"
 FIND_FILE = "Tìm tệp…"
@@ -155,6 +157,16 @@ SHOW_FOLDER = "Mở thư mục chứa tệp"
 MORE = "Việc khác với hồ sơ này"
 COMPLETE = "Đã chấm hết, đủ minh chứng"
 TODAY = "Hôm nay"
+
+
+def interrupted(name: str, indicator: str) -> str:
+    where = f", đang làm dở chỉ số {indicator}" if indicator else ""
+    return f"Hồ sơ “{name}” đang mở lúc ấy{where}. Mọi việc đã hiện trên màn hình vẫn còn trong hồ sơ."
+
+
+def went_on(indicator: str) -> str:
+    where = f" Đang ở chỉ số {indicator} như lúc ấy." if indicator else ""
+    return f"{INTERRUPTED}; mọi việc đã hiện trên màn hình vẫn còn.{where}"
 
 
 def recent_state(incomplete: int, undecided: int) -> str:

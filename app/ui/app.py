@@ -53,6 +53,8 @@ def main(paths: Sequence[str] = ()) -> int:
     """Run the program; `paths` holds a dossier to open at once. Returns the exit code."""
     gc.disable()  # nothing to find while everything is being built; the collector takes over at the first paint
     app = make_application()
+    if paths and _open_already(paths[0]):
+        return 0
     window = make_window(app, opening=bool(paths))
 
     def after_first_paint() -> None:
@@ -71,6 +73,7 @@ def main(paths: Sequence[str] = ()) -> int:
             # while the start page is being read
             window.dispatcher.run(load_pages)
             window.dispatcher.run(load_verbs)
+            window.whereabouts.look_for_interrupted()
 
     window.painted.connect(after_first_paint)
     if paths:
@@ -80,6 +83,17 @@ def main(paths: Sequence[str] = ()) -> int:
     else:
         window.showMaximized()
     return app.exec()
+
+
+def _open_already(path: str) -> bool:
+    """Whether another window has the dossier; it comes forward. Only where one is noted is anything more looked at."""
+    from app.ui.traces import trace_of
+
+    if trace_of(path) is None:
+        return False
+    from app.ui.doorbell import ring
+
+    return ring(path)
 
 
 if __name__ == "__main__":

@@ -155,6 +155,19 @@ class Commands:
 
         working_copies.open_from(self._window, path)
 
+    def show_other_window(self, error: KnownError, path: Path) -> None:
+        """A dossier that is open already: bring its window forward, or tell where it may be open."""
+        from app.texts import ui_shell as texts
+        from app.ui.doorbell import ring
+
+        window = self._window
+
+        def rung(answered: bool) -> None:
+            if not answered:
+                window.tell(texts.NOT_OPENED, error)
+
+        window.dispatcher.run_long(ring, path, done=rung, owner=window)
+
     def rescue_offered(self, error: KnownError, path: Path | None) -> bool:
         """Tell of a damaged file with a way to save what is in it; False where that would not help."""
         from app.ui import rescuing

@@ -6,7 +6,6 @@ A KnownError never comes here; it is told where it happened.
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
@@ -18,6 +17,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from app.folders import log_folder
 
 log = logging.getLogger("app")
+
+_CRASH_SIZE = 200_000
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -32,11 +33,17 @@ def log_file() -> Path:
     return log_folder() / "cdht.log"
 
 
+def crash_file() -> Path:
+    """Where the stacks go when the program dies and Python has no say in it: a fault in Qt, or of memory."""
+    return log_folder() / "cdht-crash.log"
+
+
 def start_log() -> None:
     """Log to a file of at most 1 MB, four old ones kept; where nothing can be written, go on without."""
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+        _write_crashes_to(crash_file())
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
@@ -44,16 +51,23 @@ def start_log() -> None:
     log.setLevel(logging.INFO)
 
 
+def _write_crashes_to(path: Path) -> None:
+    import faulthandler
+
+    full = path.exists() and path.stat().st_size > _CRASH_SIZE
+    faulthandler.enable(path.open("wb" if full else "ab"))  # which keeps the file open
+
+
 def save_log(out: Path) -> None:
-    """Copy the log to where a person can send it from.
+    """Copy the log, and what crashes left, to where a person can send it from.
 
     Raises:
         OSError: the place cannot be written.
     """
-    if log_file().exists():
-        shutil.copyfile(log_file(), out)
-    else:
-        out.write_text("", encoding="utf-8")
+    with out.open("wb") as target:
+        for file in (log_file(), crash_file()):
+            if file.exists():
+                target.write(file.read_bytes())
 
 
 class FaultCatcher(QObject):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.commands import Commands
     from app.ui.opening_page import OpeningPage
     from app.ui.safety import Safety
+    from app.ui.whereabouts import Whereabouts
     from app.ui.workbench import Workbench
 
 _FAULT_AGAIN_MS = 30_000
@@ -204,6 +205,7 @@ class MainWindow(Window):
         """Once a dossier has been painted: what would have kept it from being."""
         if workbench is self.workbench:
             self.safety.watch(workbench)
+            self.whereabouts.follow(workbench)
             self.dispatcher.run(load_verbs)
 
     def _not_opened(self, error: KnownError, path: Path | None) -> None:
@@ -211,10 +213,13 @@ class MainWindow(Window):
             self._stack.setCurrentWidget(self.workbench)
         else:
             self.show_start()
+        from app.models.errors import OpenElsewhere
         from app.models.locked_file import Locked
 
         if isinstance(error, Locked):
             self.commands.open_locked(error)
+        elif isinstance(error, OpenElsewhere) and path is not None:
+            self.commands.show_other_window(error, path)
         elif not isinstance(error, ProgramFaultError) and not self.commands.rescue_offered(error, path):
             self.tell(texts.NOT_OPENED, error)
 
@@ -229,6 +234,7 @@ class MainWindow(Window):
             return
         workbench, self.workbench = self.workbench, None
         self._remember(workbench)
+        self.whereabouts.leave()
         self.actions_.set_dossier(is_open=False, locked=False)
         self._stack.removeWidget(workbench)
         workbench.stop_reading()
@@ -298,6 +304,12 @@ class MainWindow(Window):
         return Safety(self.dispatcher, self.tell, self.commands.damage_found)
 
     @cached_property
+    def whereabouts(self) -> Whereabouts:
+        from app.ui.whereabouts import Whereabouts
+
+        return Whereabouts(self)
+
+    @cached_property
     def start_page(self) -> StartPage:
         page = StartPage(self.theme, self.recent, self.presence, self._stack)
         self._stack.addWidget(page)
@@ -358,6 +370,7 @@ class MainWindow(Window):
         self.commit_typing()
         if self.workbench is not None:
             self._remember(self.workbench)
+            self.whereabouts.leave()
             self.workbench.stop_reading()
             self.actions_.set_dossier(is_open=False, locked=False)
             self.opening_page.say(backup_texts.BACKING_UP)

@@ -31,10 +31,14 @@ _MINIMUM = (320, 560, 320)
 
 
 class ScorePage(QWidget):
-    """`part_changed` tells which of "tree", "score", "preview" a narrow window shows; `deadline_wanted`: to be set."""
+    """`part_changed` tells which of "tree", "score", "preview" a narrow window shows; `deadline_wanted`: to be set.
+
+    `shown` carries the indicator that is worked on, "" for the overview.
+    """
 
     part_changed = Signal(str)
     deadline_wanted = Signal()
+    shown = Signal(str)
 
     def __init__(
         self, theme: Theme, state: DossierState, preferences: Preferences, parent: QWidget | None = None
@@ -145,6 +149,7 @@ class ScorePage(QWidget):
         self._narrow_part = "score"
         self._preview_over = False
         self._arrange()
+        self.shown.emit(indicator_id)
 
     def _preview(self, document_id: str | None) -> None:
         self.preview.show_document(document_id)

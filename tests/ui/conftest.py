@@ -46,6 +46,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the tester's own preferences is read or written."""
     monkeypatch.setattr("app.ui.preferences.config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.start.recent_files.config_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("app.ui.traces.config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.faults.log_folder", lambda: tmp_path / "log")
     monkeypatch.setenv("CDHT_BACKUPS", str(tmp_path / "backups"))
 

@@ -346,8 +346,13 @@ def test_preferences_survive_and_foreign_ones_are_ignored(tmp_path: Path) -> Non
 
 
 def test_a_fault_is_told_once_and_its_log_can_be_kept(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(faults, "_write_crashes_to", lambda _path: None)  # the tests have a handler of their own
     faults.start_log()
     told: list[str] = []
 

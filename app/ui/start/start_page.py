@@ -23,7 +23,8 @@ from app.ui.start.presence import Presence
 from app.ui.start.recent_card import RecentCard
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.theme import Theme
-from app.ui.widgets import EmptyState, Label, Line, StatusIcon
+from app.ui.traces import Trace
+from app.ui.widgets import Banner, EmptyState, Label, Line, StatusIcon
 
 _LEFT = 480
 _STACKED_BELOW = 900
@@ -53,6 +54,7 @@ class StartPage(QScrollArea):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
+        self._interrupted: Trace | None = None
         self._cards: dict[str, RecentCard] = {}
         self._left, self._right = _half("surface"), _half("canvas")
         self._edge = Line(Qt.Orientation.Vertical)
@@ -67,7 +69,8 @@ class StartPage(QScrollArea):
         presence.look(file.path for file in recent.files)
 
     def refresh(self) -> None:
-        """Show the recent files again: whether they are there may have changed."""
+        """Show the recent files again: whether they are there may have changed, and what was open was seen to."""
+        self._interrupted = None
         self._fill_right()
         self._presence.look(file.path for file in self._recent.files)
 
@@ -79,6 +82,9 @@ class StartPage(QScrollArea):
                 widget.deleteLater()
         px = self._theme.px
         self._cards.clear()
+        if self._interrupted is not None:
+            column.addWidget(self._interrupted_banner(self._interrupted))
+            column.addSpacing(px(20))
         column.addWidget(Label(texts.RECENT, "h2"))
         column.addSpacing(px(14))
         if not self._recent.files:
@@ -90,6 +96,17 @@ class StartPage(QScrollArea):
         column.addStretch(1)
         column.addSpacing(px(24))
         column.addWidget(self._yearly_work())
+
+    def offer_interrupted(self, trace: Trace) -> None:
+        """What was open when the program ended otherwise than by closing; offered until it is opened again."""
+        self._interrupted = trace
+        self._fill_right()
+
+    def _interrupted_banner(self, trace: Trace) -> Banner:
+        text = texts.interrupted(Path(trace.path).name, trace.indicator)
+        banner = Banner(self._theme, "info", texts.INTERRUPTED, text)
+        banner.add_button(texts.REOPEN).clicked.connect(lambda: self.open_path.emit(trace.path))
+        return banner
 
     def _card(self, file: RecentFile, *, first: bool) -> RecentCard:
         card = RecentCard(self._theme, file, first=first, missing=self._presence.missing(file.path))
