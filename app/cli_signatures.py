@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.cli_io import ask_password, print_json, print_lines
 from app.errors import KnownError
+from app.language.dates import iso_time
 from app.texts import cli as cli_texts
 from app.texts import digital_signatures as texts
 from app.texts import pdf_signatures as seen_texts
@@ -22,7 +23,6 @@ DONE, REFUSED = 0, 1
 
 
 def signpdf(args: Namespace) -> int:
-    from app.reports.sign_look import iso_time
     from app.services.digital_signing import Appearance, sign_pdf
 
     appearance = Appearance(

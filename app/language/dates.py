@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from app.errors import KnownError
 from app.language import sentences
@@ -27,6 +27,11 @@ class DateError(KnownError):
 def format_date(day: date) -> str:
     """dd/mm/yyyy."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def iso_time(moment: datetime) -> str:
+    """A moment in Viet Nam as ISO 8601, to the second: "2026-04-20T15:03:04+07:00"."""
+    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
 
 
 def parse_date(text: str, *, year: int | None = None) -> date:

@@ -21,7 +21,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import KnownError
-from app.language.dates import VIETNAM
+from app.language.dates import iso_time
 from app.reports.fonts import register
 from app.reports.pdf.geometry import Box, PageGeometry
 from app.reports.signatures import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
@@ -68,11 +68,6 @@ def text_lines(lines: Sequence[str], moment: datetime) -> Look:
         canvas.drawRightString(width, height - _LEADING * at + 3, line)
     canvas.save()
     return Look(out.getvalue(), width, height)
-
-
-def iso_time(moment: datetime) -> str:
-    """Day, hour to the second, and zone: "2026-04-20T15:03:04+07:00"."""
-    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")
 
 
 def around(page: PageGeometry, look: Look, x: float, y: float) -> Box:

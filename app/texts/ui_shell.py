@@ -20,6 +20,7 @@ ALL_FILES = "Mọi tệp (*)"
 # --- small parts ------------------------------------------------------------------------------------------------------
 CLEAR_SEARCH = "Xóa chữ đang tìm"
 ERROR = "Lỗi"
+CHOOSE_FILE = "Chọn tệp…"
 CANCEL = "Thôi"
 CLOSE = "Đóng"
 DISMISS = "Đóng thông báo"

@@ -10,6 +10,7 @@ from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
 from app.texts import trial as trial_texts
+from app.texts import ui_digital_signing as digital_texts
 from app.texts import ui_exchange as exchange_texts
 from app.texts import ui_printing as printing_texts
 from app.texts import ui_shell as texts
@@ -29,6 +30,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "trial_drop": (trial_texts.DROP_MENU, ""),
     "export": (texts.EXPORT_MENU, "Ctrl+E"),
     "print": (printing_texts.MENU, "Ctrl+P"),
+    "digital_sign": (digital_texts.MENU, ""),
     "sign": (texts.SIGN, ""),
     "unlock": (texts.UNLOCK, ""),
     "hand_back": (exchange_texts.HAND_BACK, ""),
@@ -66,7 +68,7 @@ _PAGES = (
 _MENU_ORDER = (
     "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
     None, "trial", "trial_keep", "trial_drop",
-    None, "export", "print", "sign", "unlock", "hand_back", None,
+    None, "export", "print", "digital_sign", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,
     "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip

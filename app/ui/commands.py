@@ -31,7 +31,8 @@ class Commands:
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "limits": self.limits,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "print": self.print_, "trial": self.begin_trial, "trial_keep": self.keep_trial,
+            "journal": self.journal, "print": self.print_, "digital_sign": self.digital_sign,
+            "trial": self.begin_trial, "trial_keep": self.keep_trial,
             "trial_drop": self.drop_trial,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
@@ -72,6 +73,12 @@ class Commands:
 
             state = window.workbench.state
             ExportDialog(window.theme, state, str(Path(state.ws.home).parent), window).exec()
+
+    def digital_sign(self) -> None:
+        """Sign a PDF digitally; no dossier need be open."""
+        from app.ui.dialogs.digital_sign_dialog import DigitalSignDialog
+
+        DigitalSignDialog(self._window.theme, self._window.dispatcher, parent=self._window).exec()
 
     def print_(self) -> None:
         """Print the dossier, or a part of it."""

@@ -18,6 +18,7 @@ from app.texts import export_parts as part_texts
 from app.texts import locked_copy as locked_texts
 from app.texts import scans as scan_texts
 from app.texts import ui_dialogs as texts
+from app.texts import ui_digital_signing as digital_texts
 from app.texts import ui_reports as report_texts
 from app.texts import ui_shell
 from app.ui.dialogs.form_dialog import FormDialog
@@ -69,9 +70,11 @@ class ExportDialog(FormDialog):
         self._what_chosen()
         self.body.addWidget(self._steps)
         self.open_file, self.open_folder = Button(theme, texts.OPEN_FILE), Button(theme, texts.OPEN_FOLDER)
+        self.sign_button = Button(theme, digital_texts.BUTTON, icon="signature")
         self.open_file.clicked.connect(lambda: _open(self.path))
         self.open_folder.clicked.connect(lambda: _open(self.path.parent))
-        for place, button in enumerate((self.open_file, self.open_folder)):
+        self.sign_button.clicked.connect(self._sign_digitally)
+        for place, button in enumerate((self.open_file, self.open_folder, self.sign_button)):
             self.buttons.insertWidget(place, button)
             button.hide()
         self.with_sensitive.toggled.connect(self._reckon)
@@ -151,8 +154,14 @@ class ExportDialog(FormDialog):
         self.cancel_button.hide()
         self.open_file.show()
         self.open_folder.show()
+        self.sign_button.setVisible(self.path.suffix == ".pdf" and not self.password.text())
         self.accept_button.set_words(texts.CLOSE)
         self.set_waiting(False)
+
+    def _sign_digitally(self) -> None:
+        from app.ui.dialogs.digital_sign_dialog import DigitalSignDialog
+
+        DigitalSignDialog(self.theme, self._state.dispatcher, self.path, self).exec()
 
     def _failed(self, error: KnownError) -> None:
         stopped = self._task is not None and self._task.cancelled
