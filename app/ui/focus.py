@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QDialog, QMainWindow, QWidget
 
 _PROPERTY = "kbd"
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def has_keyboard_focus(widget: QWidget) -> bool:
@@ -69,7 +71,15 @@ class _TabAware:
 
 
 class Window(_TabAware, QMainWindow):
-    """A main window whose keyboard focus shows."""
+    """A main window whose keyboard focus shows, and where Enter presses the button that has it, as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = QApplication.focusWidget()
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD
+        if entered and isinstance(button, QAbstractButton) and not isinstance(button, QCheckBox):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Dialog(_TabAware, QDialog):

@@ -204,6 +204,7 @@ class MainWindow(Window):
     def _shown(self, workbench: Workbench) -> None:
         """Once a dossier has been painted: what would have kept it from being."""
         if workbench is self.workbench:
+            workbench.score_page.take_keyboard()
             self.safety.watch(workbench)
             self.whereabouts.follow(workbench)
             self.dispatcher.run(load_verbs)

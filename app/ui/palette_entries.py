@@ -34,7 +34,7 @@ def entries(actions: Actions, workbench: Workbench | None) -> list[Entry]:
 
 def _indicators(workbench: Workbench) -> list[Entry]:
     return [
-        Entry(f"{one.id}  {one.short}", one.title, "", partial(workbench.open_indicator, one.id))
+        Entry(f"{one.id}  {one.short}", one.title, "", partial(workbench.work_on, one.id))
         for one in workbench.state.catalogue.indicators()
     ]
 

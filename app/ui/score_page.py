@@ -15,6 +15,7 @@ from app.ui.focus import show_focus
 from app.ui.layout_class import LayoutClass
 from app.ui.overview.overview_page import OverviewPage
 from app.ui.pane.indicator_pane import IndicatorPane
+from app.ui.pane.tab_order import focus_stops
 from app.ui.preferences import Preferences
 from app.ui.preview.preview_pane import PreviewPane
 from app.ui.theme import Theme
@@ -71,6 +72,7 @@ class ScorePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         self.tree.selected.connect(self._selected)
+        self.tree.entered.connect(self.work_on)
         self.overview.open_indicator.connect(self.open_indicator)
         self.overview.open_unit.connect(lambda unit, first: self.tree.show_only(first, unit=unit))
         self.overview.open_lacking.connect(lambda: self.tree.show_only(lacking_evidence=True))
@@ -86,6 +88,18 @@ class ScorePage(QWidget):
         """Select an indicator in the tree and show it; "" shows the overview."""
         self.tree.select(indicator_id)
         self._selected(indicator_id)
+
+    def work_on(self, indicator_id: str) -> None:
+        """Show an indicator and put the keyboard where its first figure is typed or its level chosen."""
+        self.open_indicator(indicator_id)
+        if indicator_id:
+            show_focus(self.pane.answer_field())
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard somewhere, now that the dossier is shown: in the tree, else on the overview."""
+        stops = [self.tree.view] if self.tree.isVisibleTo(self) else focus_stops(self._centre)
+        if stops:
+            stops[0].setFocus()
 
     def show_document(self, document_id: str | None) -> None:
         """Show a document in the preview, opening it where it is folded away."""

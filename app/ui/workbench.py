@@ -113,6 +113,11 @@ class Workbench(QWidget):
         self.show_page("score")
         self.score_page.open_indicator(indicator_id)
 
+    def work_on(self, indicator_id: str) -> None:
+        """Show one indicator with the keyboard at its answer."""
+        self.show_page("score")
+        self.score_page.work_on(indicator_id)
+
     def show_document(self, document_id: str) -> None:
         """Show a document in the preview."""
         self.show_page("score")

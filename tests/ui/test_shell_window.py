@@ -300,7 +300,7 @@ def test_all_that_the_keyboard_reaches_has_a_name(window: MainWindow, qtbot: QtB
             if not one.accessibleName() and not (isinstance(one, QAbstractButton) and one.text())
         ]
 
-    for indicator in [*bench.state.catalogue.indicators()][::9]:
+    for indicator in bench.state.catalogue.indicators():
         bench.open_indicator(indicator.id)
         assert nameless() == [], indicator.id
     for key, _words in PAGES:

@@ -199,6 +199,11 @@ class FiguresPanel(Panel):
         for row in self._rows.values():
             row.view.field.flush()
 
+    def first_field(self) -> QWidget | None:
+        """Where typing begins: the first figure still missing, else the first; None where none may be typed."""
+        rows = [row.view.field for row in self._rows.values() if row.view.isEnabled()]
+        return next((field for field in rows if not field.text()), rows[0] if rows else None)
+
     def field(self, figure: str, year: int) -> FigureField:
         """The field of a figure; KeyError where the rule does not read it."""
         return self._rows[FigureKey(figure, year)].view

@@ -14,6 +14,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.pane.card_actions import CardActions
 from app.ui.pane.indicator_content import IndicatorContent
 from app.ui.pane.intake_runs import IntakeRuns
+from app.ui.pane.tab_order import focus_stops
 from app.ui.pane.thumbnails import Thumbnails
 from app.ui.theme import Theme
 
@@ -105,6 +106,20 @@ class IndicatorPane(QWidget):
             return None
         cards = (card for item in self._content.evidence.items for card in item.cards)
         return next((card.cited.document.id for card in cards), None)
+
+    def answer_field(self) -> QWidget:
+        """Where the keyboard begins: the first figure or the level chosen, else the first button of the heading.
+
+        An AssertionError before the first indicator.
+        """
+        content = self.content
+        if self._state.signed:
+            return focus_stops(content)[0]
+        if content.figures is not None and (field := content.figures.first_field()) is not None:
+            return field
+        if content.judgement is not None:
+            return content.judgement.first_row()
+        return focus_stops(content)[0]
 
     def paste(self) -> bool:
         """Attach the picture or files on the clipboard to the item in focus, else to the first one missing."""

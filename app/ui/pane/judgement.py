@@ -57,6 +57,11 @@ class JudgementPanel(QWidget):
             for option in options
         ]
 
+    def first_row(self) -> QWidget:
+        """The level of the first judgement that is chosen, else its first level."""
+        rows = next(iter(self.groups.values())).rows
+        return next((row for row in rows if row.isChecked()), rows[0])
+
     def refresh(self) -> None:
         """Show what is chosen and what each level is worth in this ward."""
         levels = self._state.snapshot.answers.levels

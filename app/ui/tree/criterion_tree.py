@@ -25,9 +25,11 @@ class TreeView(QTreeView):
 
     Signals:
         asked_again: the row that is already current was clicked, or Enter pressed on it.
+        entered: Enter was pressed on the current row.
     """
 
     asked_again = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class TreeView(QTreeView):
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and index.isValid():
             self._fold_or_ask(index)
+            if not self.model().hasChildren(index):
+                self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -77,9 +81,11 @@ class CriterionTree(QWidget):
     Signals:
         selected: an indicator's id, or "" for the overview, each time a person or `select` goes to it; never because
             a filter hides the row that was current.
+        entered: an indicator's id, or "" for the overview: Enter was pressed on it, to go on there.
     """
 
     selected = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +117,7 @@ class CriterionTree(QWidget):
         self.undecided.toggled.connect(lambda on: self._ask(undecided=on))
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.asked_again.connect(lambda: self.selected.emit(self._selected))
+        self.view.entered.connect(lambda: self.entered.emit(self._selected))
         state.changed.connect(self.refresh)
         theme.bind(self._restyle)
         self.refresh()
@@ -242,6 +249,7 @@ class CriterionTree(QWidget):
         if found and not query.is_empty:
             asked = fold(query.text.strip())
             self.select(max(found, key=lambda row: (row.id == asked, asked in fold(row.title))).id)
+            self.entered.emit(self._selected)
 
     def _show_selected(self) -> None:
         """Make the selected row current again where it is shown, else none."""

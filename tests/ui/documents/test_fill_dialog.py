@@ -181,7 +181,8 @@ def test_the_last_tab_leads_to_the_button(dialog: FillDialog) -> None:
 
 def test_the_scan_of_the_row_is_shown(dialog: FillDialog, state: DossierState) -> None:
     stop_editing(dialog)
-    assert not dialog.preview.isVisible()  # the screen of the tests is 800 wide
+    dialog.setFixedWidth(800)
+    assert not dialog.preview.isVisible()
     dialog.setFixedWidth(1280)
     assert dialog.preview.isVisible()
     dialog.table.setCurrentIndex(dialog.model.index(2, NUMBER))
@@ -190,9 +191,10 @@ def test_the_scan_of_the_row_is_shown(dialog: FillDialog, state: DossierState) -
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_nothing_is_cut(
-    dialog: FillDialog, theme: Theme, scale: int, cut_texts: Callable[[QWidget], list[str]]
+    request: pytest.FixtureRequest, theme: Theme, scale: int, cut_texts: Callable[[QWidget], list[str]]
 ) -> None:
     theme.set_scale(scale)
+    dialog: FillDialog = request.getfixturevalue("dialog")
     QApplication.processEvents()
     assert not cut_texts(dialog)
 
