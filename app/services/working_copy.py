@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +138,10 @@ def _is_as_taken(known: WorkingCopy) -> bool:
 
 
 def _beside(original: Path) -> Path:
+    """A name that nothing has yet: work put back twice within a second must not replace itself."""
     moment = datetime.now(UTC).astimezone()
-    return original.with_name(texts.beside_name(original.stem, moment))
+    names = (texts.beside_name(original.stem, moment, number) for number in count(1))
+    return next(path for path in map(original.with_name, names) if not path.exists())
 
 
 def _folder(original: Path) -> Path:

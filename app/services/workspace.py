@@ -31,7 +31,7 @@ from app.models.load import SnapshotState
 from app.models.replay import everything
 from app.models.snapshot import Snapshot, UnitView
 from app.services.change import NOTHING, Change, Reach, documents, rescored, tables_change
-from app.services.profile_rules import checked_profile
+from app.services.profile_rules import YEARS, checked_profile
 from app.texts import verbs as texts
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Workspace:
         self.file = file
         self.path = file.path
         self.home = home or file.path
-        if not sources.keys() >= {"catalogue", "unit_plan"}:
+        if not sources.keys() >= {"catalogue", "unit_plan"} or self._state.snapshot.profile.year not in YEARS:
             raise Damaged(file.path)
         set_text, name = sources["catalogue"], file.path.name
         self.catalogue: Catalogue = prepared.catalogue(set_text, name)

@@ -41,6 +41,7 @@ def put_beside(name: str) -> str:
     return f"Tệp ở chỗ cũ đã bị sửa trong lúc làm trên máy này, nên giữ cả hai: bản làm ở máy được ghi thành “{name}”."
 
 
-def beside_name(stem: str, at: datetime) -> str:
-    """File name of the work where the original is another."""
-    return f"{stem} (làm trên máy {at:%d-%m-%Y %Hh%M%S}).cdht"
+def beside_name(stem: str, at: datetime, number: int) -> str:
+    """File name of the work where the original is another; the `number`-th of that moment."""
+    again = f", bản {number}" if number > 1 else ""
+    return f"{stem} (làm trên máy {at:%d-%m-%Y %Hh%M%S}{again}).cdht"

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.errors import KnownError
+from app.models.errors import Damaged
 from app.services import check, history
 from app.services.workspace import Workspace
 
@@ -68,3 +69,13 @@ def test_any_value_anywhere_ends_in_a_sentence_or_a_dossier(
 def test_both_ends_were_met() -> None:
     assert outcomes["opened"] > 2
     assert outcomes.total() - outcomes["opened"] > 2
+
+
+@pytest.mark.parametrize("year", [-391, 0, 1989, 2101, 9999])
+def test_a_year_that_no_dossier_can_be_of_is_damage(working_sample: Path, tmp_path: Path, year: int) -> None:
+    path = Path(shutil.copy(working_sample, tmp_path / "năm lạ.cdht"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE dossier SET year = ?", (year,))
+        connection.commit()
+    with pytest.raises(Damaged):
+        Workspace.open(path)

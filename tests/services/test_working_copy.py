@@ -15,6 +15,7 @@ from app.services import answers, working_copy
 from app.services.check import integrity
 from app.services.working_copy import put_back, take, unfinished, wanted
 from app.services.workspace import Workspace
+from app.texts import working_copy as texts
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +110,16 @@ def test_where_the_original_was_changed_meanwhile_both_are_kept(original: Path) 
     again = take(original)  # its work goes beside the original first
     assert figure(again) == 13
     assert sorted(figure(one) for one in original.parent.iterdir()) == [7, 11, 13]
+
+
+def test_work_put_back_twice_within_a_second_is_there_twice(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "beside_name", lambda stem, _at, number: f"{stem} bản {number}.cdht")
+    for value in (7, 11):
+        copy = take(original)
+        worked(copy, value)
+        worked(original, value + 1)
+        put_back(copy)
+    assert sorted(figure(one) for one in original.parent.iterdir()) == [7, 11, 12]
 
 
 def test_a_change_during_the_writing_is_seen_before_the_original_is_replaced(original: Path) -> None:
