@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,7 @@ def signed_page(args: Namespace) -> int:
 
 def export(args: Namespace) -> int:
     from app.services.export import ExportOptions, export_dossier
+    from app.services.export_volumes import export_volumes
     from app.services.locked_copy import check_password
 
     options = ExportOptions(
@@ -195,11 +197,13 @@ def export(args: Namespace) -> int:
     if args.password:
         password = ask_password(locked_copy.ASK, new=True)
         check_password(password)  # none at all would give a copy that anybody opens
+    write = export_dossier if args.volumes is None else partial(export_volumes, split=args.volumes)
     with open_dossier(args.file) as ws:
-        result = export_dossier(ws, args.out, options=options, progress=progress(), password=password)
-    print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
-    _print_documents(texts.LEFT_OUT, result.left_out)
-    _print_documents(texts.EMBEDDED, result.embedded)
+        written = write(ws, args.out, options=options, progress=progress(), password=password)
+    for result in written if isinstance(written, tuple) else (written,):
+        print(texts.exported(str(result.path), result.pages, result.size, result.sha256))
+        _print_documents(texts.LEFT_OUT, result.left_out)
+        _print_documents(texts.EMBEDDED, result.embedded)
     return DONE
 
 

@@ -6,15 +6,18 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__, cli_backups, cli_journal, cli_selftest, cli_signatures
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.media.scan_dpi import CHOICES
 from app.texts import cli as texts
-from app.texts import digital_signatures, locked_copy, locked_file, new_year, scans, signed_page, signing
+from app.texts import digital_signatures, locked_copy, locked_file, new_year, scans, signed_page, signing, volumes
 from app.texts.export_parts import BOOKLET, NAMES, TWO_SIDED
+
+if TYPE_CHECKING:
+    from app.reports.volumes import Split
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -150,10 +153,20 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--booklet", action="store_true", help=BOOKLET)
     parser.add_argument("--with-sensitive", action="store_true", help=texts.EXPORT_SENSITIVE)
     parser.add_argument("--two-sided", action="store_true", help=TWO_SIDED)
+    parser.add_argument("--volumes", type=_split, metavar=volumes.METAVAR, help=volumes.OPTION)
     parser.add_argument("--dpi", type=int, choices=CHOICES, default=0, help=scans.OPTION)
     parser.add_argument("--signature-field", action="store_true", help=digital_signatures.FIELD_OPTION)
     parser.add_argument("--password", action="store_true", help=locked_copy.OPTION)
     parser.add_argument("--font", default="liberation", metavar="TỆP.ttf", help=texts.EXPORT_FONT)
+
+
+def _split(text: str) -> Split:
+    """By criterion, or the megabytes of a volume as bytes."""
+    if text.casefold() in (volumes.BY_CRITERION, "criterion"):
+        return "criterion"
+    if text.isdecimal() and int(text):
+        return int(text) * 1_000_000
+    raise argparse.ArgumentTypeError(volumes.NOT_A_SPLIT)
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:

@@ -251,6 +251,11 @@ def test_sign_export_verify_unlock(run: Run, dossier: Path, tmp_path: Path) -> N
     coarse = tmp_path / "mỏng.pdf"
     assert run("export", dossier, coarse, "--dpi", "150")[0] == 0
     assert run("verify", coarse, dossier)[0] == 0
+    assert run("export", dossier, tmp_path / "tap.pdf", "--volumes", "1")[0] == 0
+    volumes = sorted(tmp_path.glob("tap - *.pdf"))
+    assert len(volumes) > 1
+    assert run("verify", volumes[-1], dossier)[0] == 0
+    assert run("export", dossier, tmp_path / "tap.pdf", "--volumes", "0")[0] == 2
 
     first.write_bytes(first.read_bytes()[:-200])
     code, out, _ = run("verify", first, dossier)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import pikepdf
@@ -62,17 +63,21 @@ class EvidenceSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The pages that the program wrote itself, in one PDF: front part, dividers in the order of the plan, closing."""
+    """The pages that the program wrote itself, in one PDF: front part, dividers in the order of the plan, closing.
+
+    `heads` open the volumes after the first, by the plan's cuts; each stands before what its volume begins with.
+    """
 
     file: BinaryIO
     front: WrittenPart
     dividers: Mapping[str, WrittenPart]
     closing: WrittenPart
+    heads: Mapping[str, WrittenPart] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the assembler puts together.
+    """All that the assembler puts together, or one volume of it, from 1.
 
     `file_id` is 16 bytes; `data` are files of the dossier's own; `signing` is where on the front part's pages to leave
     empty signature fields.
@@ -85,15 +90,22 @@ class Dossier:
     file_id: bytes
     data: tuple[Attachment, ...] = ()
     signing: SigningPlace | None = None
+    volume: int = 0
+
+    @property
+    def pages(self) -> range:
+        """The pages that are in this file, by their numbers."""
+        return self.page_map.pages_of(self.volume)
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """`size` in bytes, `sha256` over the whole file in lower-case hex."""
+    """`size` in bytes, `sha256` over the whole file in lower-case hex; `documents`: the bytes that each took, by id."""
 
     pages: int
     size: int
     sha256: str
+    documents: Mapping[str, int]
 
 
 def assemble(
@@ -114,8 +126,9 @@ def assemble(
         PageCountDiffers: a document does not have the pages that were planned for it.
     """
     with HashedOutput(out, settle) as hashed:
-        sha256 = _Assembly(dossier, evidence, PdfWriter(hashed), tick, smaller).write()
-        return Assembled(dossier.page_map.total, hashed.position, sha256)
+        assembly = _Assembly(dossier, evidence, PdfWriter(hashed), tick, smaller)
+        sha256 = assembly.write()
+        return Assembled(len(dossier.pages), hashed.position, sha256, assembly.taken)
 
 
 class _Assembly:
@@ -136,7 +149,9 @@ class _Assembly:
         self._tick = tick
         self._smaller = smaller
         self._tree = PageTree(writer)
-        self._destinations = Destinations(self._tree.numbers)
+        self._pages = dossier.pages
+        self._destinations = Destinations(self._tree.numbers, self._pages[0])
+        self.taken: dict[str, int] = {}
         self._inner_bookmarks: dict[str, list[Bookmark]] = {}
         self._layers = Layers()
         self._attachments = Attachments(writer)
@@ -151,31 +166,41 @@ class _Assembly:
         with pikepdf.open(written.file) as source:
             copier = self._copier(source)
             pages = (page for page in source.pages)  # pikepdf's own iterator starts over at every use
-            self._write_part(copier, pages, written.front)
-            for section in self._map.plan.criteria:
-                self._write_part(copier, pages, written.dividers[section.criterion])
-                for planned in section.documents:
-                    self._write_document(planned)
-            self._write_part(copier, pages, written.closing)
-        if len(self._tree.numbers) != self._map.total:
-            raise ValueError(f"{len(self._tree.numbers)} pages written, {self._map.total} planned")
+            self._write_part(copier, pages, written.front, 1)
+            for step in self._map.plan.steps():
+                if step.cut:
+                    self._write_part(copier, pages, written.heads[step.cut], step.volume)
+                if step.document is None:
+                    self._write_part(copier, pages, written.dividers[step.section.criterion], step.volume)
+                elif self._is_here(step.volume):
+                    self._write_document(step.document)
+            self._write_part(copier, pages, written.closing, self._map.plan.volumes)
+        if len(self._tree.numbers) != len(self._pages):
+            raise ValueError(f"{len(self._tree.numbers)} pages written, {len(self._pages)} planned")
         for attachment in self._dossier.data:
             self._attachments.add(attachment)
         info = write_info(self._writer, self._dossier.metadata)
         return self._writer.finish(self._write_catalog(), info, self._dossier.file_id)
 
+    def _is_here(self, volume: int) -> bool:
+        return self._dossier.volume in (0, volume)
+
     def _copier(self, source: pikepdf.Pdf, smaller: SmallerPictures | None = None) -> PageCopier:
         return PageCopier(Copier(source, self._writer, smaller), self._writer, self._openings)
 
-    def _write_part(self, copier: PageCopier, pages: Iterator[pikepdf.Page], part: WrittenPart) -> None:
-        """Copy the next pages, those of a written part, as they are and with its links."""
+    def _write_part(self, copier: PageCopier, pages: Iterator[pikepdf.Page], part: WrittenPart, volume: int) -> None:
+        """Copy the next pages, those of a written part, as they are and with its links; pass over another volume's."""
+        if not self._is_here(volume):
+            for _ in islice(pages, part.pages):
+                pass
+            return
         jumps: dict[int, list[Jump]] = {}
         for jump in part.jumps:
             jumps.setdefault(jump.page, []).append(jump)
         for index, page in enumerate(islice(pages, part.pages)):
             geometry = page_geometry(page.obj)
             fields = self._fields.on(len(self._tree.numbers))
-            annotations = [*links(self._writer, jumps.get(index, ()), self._map.anchors), *fields]
+            annotations = [*links(self._writer, jumps.get(index, ()), self._map.anchors, self._pages), *fields]
             named = b"/Annots" + references(annotations) if annotations else b""
             self._add(copier.plain(page.obj, geometry) + named, geometry)
             copier.finish_page()
@@ -183,6 +208,7 @@ class _Assembly:
                 self._fields.write(self._tree.numbers[-1])
 
     def _write_document(self, planned: PlannedDocument) -> None:
+        before = self._writer.position
         if planned.how.has_pages:
             with self._evidence.pages(planned) as source:
                 if len(source.pages) != planned.pages:
@@ -200,6 +226,7 @@ class _Assembly:
                     pieces=self._evidence.original(planned),
                 )
             )
+        self.taken[planned.document.id] = self._writer.position - before
 
     def _write_evidence(self, planned: PlannedDocument, source: pikepdf.Pdf) -> None:
         """Copy a document's pages, each with its stamp, and the empty back of the last where both sides are printed."""
@@ -233,16 +260,22 @@ class _Assembly:
         bookmarks = dossier_bookmarks(
             self._map,
             self._dossier.catalogue,
-            written.front.headings,
+            [
+                (1, written.front.headings),
+                *((self._map.heads[cut], one.headings) for cut, one in written.heads.items()),
+            ],
             written.closing.headings,
             self._inner_bookmarks,
+            self._pages,
         )
-        named = name_tree({anchor.encode(): places.to(page) for anchor, page in self._map.anchors.items()})
+        here = {anchor: page for anchor, page in self._map.anchors.items() if page in self._pages}
+        named = name_tree({anchor.encode(): places.to(page) for anchor, page in here.items()})
+        first = b"/St %d" % self._pages[0] if self._pages[0] > 1 else b""
         entries = (
             b"/Pages " + reference(self._tree.finish()),
             b"/Outlines " + reference(write_outline(writer, bookmarks, places)),
             b"/PageMode/UseOutlines",
-            b"/PageLabels<</Nums[0<</S/D>>]>>",  # one run of numbers from 1: the label is the printed number
+            b"/PageLabels<</Nums[0<</S/D%b>>]>>" % first,  # one run of numbers: the label is the printed number
             b"/Names<</Dests %b/EmbeddedFiles %b>>" % (reference(writer.add(named)), self._attachments.tree()),
             b"/AF" + self._attachments.associated(),
             b"/Lang" + text_string(metadata.language),

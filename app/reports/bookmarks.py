@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.criteria.catalogue import Catalogue, Criterion, Indicator
 from app.reports.pdf.outline import Bookmark
@@ -13,17 +14,31 @@ from app.texts.export import criterion_bookmark, document_bookmark, indicator_bo
 def dossier_bookmarks(
     page_map: PageMap,
     catalogue: Catalogue,
-    front: Sequence[Heading],
+    opening: Sequence[tuple[int, Sequence[Heading]]],
     closing: Sequence[Heading],
     inner: Mapping[str, list[Bookmark]],
+    pages: range,
 ) -> list[Bookmark]:
     """Every criterion, every indicator, and under each indicator every document that serves it.
 
-    `inner` has the bookmarks that documents, by id, came with: they hang below the document where it is printed.
+    `opening` are the headings before the evidence, those of a part with its first page. `inner` has the bookmarks that
+    documents, by id, came with: they hang below the document where it is printed. What leads beyond `pages`, to another
+    volume, is left out; where something below it stays, it leads there.
     """
-    bookmarks = _headings(front, offset=1)
+    bookmarks = [bookmark for first, headings in opening for bookmark in _headings(headings, offset=first)]
     bookmarks += (_criterion(page_map, criterion, inner) for criterion in catalogue.criteria)
-    return bookmarks + _headings(closing, offset=page_map.closing)
+    return _within(pages, bookmarks + _headings(closing, offset=page_map.closing))
+
+
+def _within(pages: range, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
+    kept = []
+    for bookmark in bookmarks:
+        children = _within(pages, bookmark.children)
+        if bookmark.page in pages:
+            kept.append(replace(bookmark, children=children))
+        elif children:
+            kept.append(replace(bookmark, page=children[0].page, view=children[0].view, children=children))
+    return kept
 
 
 def _headings(headings: Sequence[Heading], offset: int) -> list[Bookmark]:

@@ -29,9 +29,10 @@ def draw_frame(canvas: Canvas) -> None:
 class Cover(Flowable):
     """All text of the cover, set from the top of the page down."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, volume: str = "") -> None:
+        """`volume` says which one this is, where the dossier has several."""
         super().__init__()
-        self._kit = kit
+        self._kit, self._volume = kit, volume
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (ReportLab's names)
         self._width, self._height = aW, aH
@@ -53,6 +54,8 @@ class Cover(Flowable):
             y = self._set(canvas, line, faces.bold, 19, y)
         y = self._set(canvas, kit.ward.upper(), faces.bold, 19, y)
         y = self._set(canvas, texts.cover_year(kit.year), faces.bold, 19, y)
+        if self._volume:
+            y = self._set(canvas, self._volume.upper(), faces.bold, 19, y)
         self._rule(canvas, y, 90)
 
         total = kit.context.scorecard.total

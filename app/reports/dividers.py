@@ -80,7 +80,7 @@ def _documents_table(kit: Kit, documents: Sequence[PlannedDocument]) -> Flowable
             (
                 pen.cell(planned.code, "bold", jump=document_anchor(planned.code)),
                 pen.cell(planned.document.title),
-                page_cell(pen, planned),
+                page_cell(kit, pen, planned),
             )
         )
         for planned in documents

@@ -13,11 +13,13 @@ from reportlab.platypus import Flowable
 
 from app.language.dates import format_date
 from app.models.snapshot import ContentState, DocumentView
+from app.reports.cells import Block
 from app.reports.kit import Kit
 from app.reports.pen import Pen
 from app.reports.plan import PageMap, Placing, PlannedDocument, document_anchor, listed_anchor
 from app.reports.tables import Cell, GridTable, Row
 from app.texts import reports_tables as texts
+from app.texts import volumes as volume_texts
 
 _WIDTHS = tuple(mm * width for width in (9, 21, 50, 24, 18.5, 27, 18, 19, 16, 22.5, 27))
 _SHORT_HASH = 12
@@ -36,17 +38,24 @@ def evidence_table(kit: Kit) -> Flowable:
 
 
 def page_range(planned: PlannedDocument, page_map: PageMap) -> str:
-    """The pages of a document in the volume: "45–47"."""
+    """The pages of a document in the dossier: "45–47"."""
     first = page_map.first_page(planned.document.id)
     return "" if first is None else texts.page_span(first, first + planned.pages - 1)
 
 
-def page_cell(pen: Pen, planned: PlannedDocument) -> Cell:
-    """Where a document's pages are, or that it is attached or not printed."""
+def page_cell(kit: Kit, pen: Pen, planned: PlannedDocument) -> Cell:
+    """Where a document's pages are, or that it is attached or not printed; in which volume, where there are several."""
+    if planned.how is Placing.LEFT_OUT:
+        return pen.cell(texts.NOT_PRINTED, "italic", "center")
+    where: list[Block] = []
+    if kit.plan.volumes > 1:
+        where.append(pen.text(volume_texts.volume(kit.volume_of[planned.document.id]), align="center"))
     if planned.how.has_pages:
-        number = pen.number(lambda page_map: page_range(planned, page_map), jump=document_anchor(planned.code))
-        return pen.cells(number)
-    return pen.cell(texts.ATTACHED if planned.how.is_embedded else texts.NOT_PRINTED, "italic", "center")
+        jump = document_anchor(planned.code)
+        where.append(pen.number(lambda page_map: page_range(planned, page_map), jump=jump))
+    else:
+        where.append(pen.text(texts.ATTACHED, "italic", "center"))
+    return pen.cells(*where)
 
 
 def _row(kit: Kit, at: int, planned: PlannedDocument) -> Row:
@@ -58,7 +67,7 @@ def _row(kit: Kit, at: int, planned: PlannedDocument) -> Row:
             pen.cell(planned.code, "bold", jump=document_anchor(planned.code) if planned.how.has_pages else ""),
             pen.cell(_name(planned.document)),
             *_particulars(kit, planned.document),
-            page_cell(pen, planned),
+            page_cell(kit, pen, planned),
             pen.cell(planned.document.original_place),
             pen.cell("\n".join(used)),
             pen.cell(planned.document.content.sha256[:_SHORT_HASH]),

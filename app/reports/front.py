@@ -18,7 +18,7 @@ from app.reports.figures_table import figures_table
 from app.reports.kit import Kit
 from app.reports.marks_sheet import marks_table
 from app.reports.minutes import minutes, minutes_day, minutes_reference
-from app.reports.plan import CLOSING_ANCHOR, criterion_anchor
+from app.reports.plan import CLOSING_ANCHOR, criterion_anchor, volume_anchor
 from app.reports.readings_table import readings_tables
 from app.reports.score_table import score_table
 from app.reports.sections import PageFormat
@@ -28,6 +28,7 @@ from app.reports.to_trinh import letter
 from app.texts import reports as texts
 from app.texts import reports_minutes as minutes_words
 from app.texts import reports_tables as table_texts
+from app.texts import volumes as volume_texts
 
 COVER, CONTENTS, LETTER, REPORT, MINUTES = "cover", "contents", "letter", "report", "minutes"
 SCORES, FIGURES, READINGS, EVIDENCE = "annex-scores", "annex-figures", "annex-readings", "annex-evidence"
@@ -48,10 +49,25 @@ class Section:
 def front_sections(kit: Kit, base: PageFormat) -> Iterator[Section]:
     """The front part in its order; the minutes only where something is known of the meeting."""
     documents = [LETTER, REPORT, *([MINUTES] if kit.has_minutes else [])]
-    yield Section(COVER, texts.COVER, replace(base, folio=False, decorate=draw_frame), [Cover(kit)])
-    yield Section(CONTENTS, texts.CONTENTS, base, contents(kit, _entries(kit, documents)))
+    yield _cover(kit, base, COVER, 1)
+    yield Section(CONTENTS, texts.CONTENTS, base, contents(kit, _entries(kit, documents), _volume_entries(kit)))
     for document in documents:
         yield from document_sections(kit, document, base)
+
+
+def volume_sections(kit: Kit, base: PageFormat, volume: int) -> Iterator[Section]:
+    """What opens a volume after the first: its cover, and the contents of it and of its fellows."""
+    anchor = volume_anchor(volume)
+    yield _cover(kit, base, anchor, volume)
+    entries = _evidence_entries(kit, volume)
+    yield Section(f"{anchor}-contents", texts.CONTENTS, base, contents(kit, entries, _volume_entries(kit)))
+
+
+def _cover(kit: Kit, base: PageFormat, anchor: str, volume: int) -> Section:
+    total = kit.plan.volumes
+    words = volume_texts.volume_of(volume, total) if total > 1 else ""
+    page = replace(base, folio=False, decorate=draw_frame)
+    return Section(anchor, texts.COVER, page, [Cover(kit, words)])
 
 
 def document_sections(kit: Kit, document: str, base: PageFormat) -> list[Section]:
@@ -111,6 +127,42 @@ def _entries(kit: Kit, documents: Sequence[str]) -> list[Entry]:
             for criterion in criteria
         ),
         Entry(texts.CLOSING_TITLE, CLOSING_ANCHOR),
+    ]
+
+
+def _evidence_entries(kit: Kit, volume: int) -> list[Entry]:
+    """Lines for what a volume after the first holds: its criteria, of which the first may have begun before."""
+    titles = {one.id: texts.criterion_title(one.id, one.title) for one in kit.context.catalogue.criteria}
+    entries: dict[str, Entry] = {}
+    for step in kit.plan.steps():
+        criterion = step.section.criterion
+        if step.volume != volume or criterion in entries:
+            continue
+        if step.document is None:
+            entries[criterion] = Entry(titles[criterion], criterion_anchor(criterion))
+        elif step.document.how.has_pages:
+            entries[criterion] = Entry(volume_texts.continued(titles[criterion]), step.document.anchor)
+    closing = [Entry(texts.CLOSING_TITLE, CLOSING_ANCHOR)] if volume == kit.plan.volumes else []
+    return [*entries.values(), *closing]
+
+
+def _volume_entries(kit: Kit) -> list[Entry]:
+    """A line for every volume, where there are several."""
+    plan = kit.plan
+    if plan.volumes == 1:
+        return []
+    criteria: dict[int, list[str]] = {number: [] for number in range(1, plan.volumes + 1)}
+    for step in plan.steps():
+        if step.document is not None and step.section.criterion not in criteria[step.volume]:
+            criteria[step.volume].append(step.section.criterion)
+    return [
+        Entry(
+            volume_texts.holds(number, held, front=number == 1),
+            volume_anchor(number) if number > 1 else COVER,
+            1,
+            volume=number,
+        )
+        for number, held in criteria.items()
     ]
 
 

@@ -88,6 +88,11 @@ class Kit:
         """Địa danh and the day of signing."""
         return texts.dateline(self.context.snapshot.settings.place or self.context.snapshot.profile.ward, self.day)
 
+    @cached_property
+    def volume_of(self) -> dict[str, int]:
+        """The volume of every cited document, by its id."""
+        return self.plan.volume_of()
+
     @property
     def evidence_pages(self) -> int:
         """Pages of evidence, dividers not counted."""

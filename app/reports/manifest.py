@@ -35,6 +35,8 @@ class Manifest(BaseModel):
     `signed_page` is the SHA-256 of the scan that stands where the program's sign-off page stood, empty where there is
     none; scans of more than `dpi` dots an inch have fewer here, unless that is 0; `signature_field` says that empty
     signature fields were left. With the same options, the same dossier and the same `made_by` the same bytes come out.
+    Of a dossier in volumes this is the manifest of number `volume`, whose `pages` and `documents` it has; `cuts` are
+    the anchors that the later ones begin with.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +58,8 @@ class Manifest(BaseModel):
     font_family: str
     made_by: str
     documents: tuple[ManifestDocument, ...]
+    volume: int = 0
+    cuts: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """JSON in UTF-8 that people can read and whose bytes depend on nothing else."""
@@ -82,9 +86,10 @@ def make_manifest(
     signed_page: str = "",
     dpi: int = 0,
     signature_field: bool = False,
+    volume: int = 0,
 ) -> Manifest:
-    """The manifest of a dossier about to be printed."""
-    snapshot = context.snapshot
+    """The manifest of a dossier about to be printed, or of one volume of it."""
+    snapshot, plan = context.snapshot, page_map.plan
     return Manifest(
         dossier=snapshot.id,
         ward=f"{snapshot.profile.ward_kind} {snapshot.profile.ward}",
@@ -93,9 +98,9 @@ def make_manifest(
         criteria_set_sha256=snapshot.catalogue_sha256,
         snapshot_sha256=context.snapshot_sha256,
         signed=context.signed,
-        pages=page_map.total,
+        pages=len(page_map.pages_of(volume)),
         with_sensitive=with_sensitive,
-        two_sided=page_map.plan.two_sided,
+        two_sided=plan.two_sided,
         font_family=font_family,
         signed_page=signed_page,
         dpi=dpi,
@@ -112,8 +117,11 @@ def make_manifest(
                 first_page=page_map.first_page(planned.document.id) or 0,
                 attachment=planned.attachment,
             )
-            for planned in page_map.plan.documents()
+            for step in plan.steps()
+            if (planned := step.document) is not None and volume in (0, step.volume)
         ),
+        volume=volume,
+        cuts=plan.cuts,
     )
 
 

@@ -11,6 +11,7 @@ cited.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -36,6 +37,11 @@ def indicator_anchor(indicator: str) -> str:
 def document_anchor(code: str) -> str:
     """Anchor of a document: its first page where it is printed, else its row in the list of evidence."""
     return f"document-{code}"
+
+
+def volume_anchor(volume: int) -> str:
+    """Anchor of a volume's cover."""
+    return f"volume-{volume}"
 
 
 def listed_anchor(code: str) -> str:
@@ -96,20 +102,51 @@ class PlannedCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A criterion's divider, or one of its documents. `cut` is its anchor where a further volume begins with it."""
+
+    volume: int
+    cut: str
+    section: PlannedCriterion
+    document: PlannedDocument | None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is printed. `uncited` documents are in the dossier but serve no indicator: not printed, only listed.
 
-    `two_sided`: everything starts on an odd page, after an empty one where needed, so that no sheet is shared.
+    `two_sided`: everything starts on an odd page, after an empty one where needed, so that no sheet is shared. `cuts`
+    are the anchors, of criteria or documents, that the volumes after the first begin with; none for a single file.
     """
 
     criteria: tuple[PlannedCriterion, ...]
     uncited: tuple[DocumentView, ...] = ()
     two_sided: bool = False
+    cuts: tuple[str, ...] = ()
+
+    @property
+    def volumes(self) -> int:
+        """How many volumes there are, 1 for a single file."""
+        return len(self.cuts) + 1
 
     def documents(self) -> Iterator[PlannedDocument]:
         """Every cited document in printing order, those without pages included."""
         for section in self.criteria:
             yield from section.documents
+
+    def steps(self) -> Iterator[Step]:
+        """Dividers and documents in printing order, with the volume that each is in."""
+        volume = 1
+        for section in self.criteria:
+            for planned in (None, *section.documents):
+                anchor = criterion_anchor(section.criterion) if planned is None else planned.anchor
+                begins = anchor in self.cuts
+                volume += begins
+                yield Step(volume, anchor if begins else "", section, planned)
+
+    def volume_of(self) -> dict[str, int]:
+        """The volume of every cited document, by its id."""
+        return {step.document.document.id: step.volume for step in self.steps() if step.document is not None}
 
     def citing(self, indicator: str) -> tuple[PlannedDocument, ...]:
         """The documents that serve an indicator, wherever they are printed, by code."""
@@ -177,7 +214,8 @@ class PageMap:
     """Where everything stands. All pages are the dossier's own, counted from 1.
 
     `documents` maps a document's id to its first page (only those with pages); `anchors` holds every anchor there is,
-    those of the written parts included.
+    those of the written parts included. Volumes are numbered in one run, too: `starts` has the first page of each, and
+    `heads` the same by the plan's cuts.
     """
 
     plan: Plan
@@ -187,6 +225,18 @@ class PageMap:
     closing: int
     total: int
     anchors: Mapping[str, int]
+    starts: tuple[int, ...] = (1,)
+    heads: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def volume_at(self, page: int) -> int:
+        """The volume, from 1, that a page is in."""
+        return bisect_right(self.starts, page)
+
+    def pages_of(self, volume: int) -> range:
+        """The pages of a volume; of 0, all."""
+        if not volume:
+            return range(1, self.total + 1)
+        return range(self.starts[volume - 1], (*self.starts, self.total + 1)[volume])
 
     def page_of(self, anchor: str) -> int | None:
         """The page an anchor stands on; None for an anchor that no part has."""
@@ -204,8 +254,9 @@ def make_plan(
     with_sensitive: bool = False,
     counted: Mapping[str, int] | None = None,
     two_sided: bool = False,
+    cuts: tuple[str, ...] = (),
 ) -> Plan:
-    """Decide what is printed and in which order.
+    """Decide what is printed and in which order, and where volumes after the first begin (see `Plan`).
 
     `counted` gives page counts by content id that are better known than those noted at intake. A document that should
     have pages but whose count nobody knows is embedded instead of being printed with wrong page numbers after it.
@@ -253,6 +304,7 @@ def make_plan(
         ),
         uncited=tuple(sorted(uncited, key=lambda document: (sort_key(document.code), document.id))),
         two_sided=two_sided,
+        cuts=cuts,
     )
 
 
@@ -262,24 +314,29 @@ def lay_out(
     front: WrittenPart,
     closing: WrittenPart,
     dividers: Mapping[str, WrittenPart] | None = None,
+    heads: Mapping[str, WrittenPart] | None = None,
 ) -> PageMap:
     """Number the pages: `front`, then per criterion its divider and its documents, then `closing`.
 
-    `dividers` by criterion; one that is not there has one page.
+    `dividers` by criterion, `heads` of further volumes by cut; one that is not there has one page.
     """
     anchors = {anchor: index + 1 for anchor, index in front.anchors.items()}
     page = front.pages + 1
+    starts, head_pages = [1], {}
     divider_pages: dict[str, int] = {}
     documents: dict[str, int] = {}
-    for section in plan.criteria:
-        divider_pages[section.criterion] = page
-        divider = (dividers or {}).get(section.criterion, WrittenPart(1))
-        anchors.update({anchor: page + index for anchor, index in divider.anchors.items()})
-        page += divider.pages
-        for planned in section.documents:
-            if planned.how.has_pages:
-                documents[planned.document.id] = page
-                page += planned.pages + (planned.pages % 2 if plan.two_sided else 0)
+    for step in plan.steps():
+        if step.cut:
+            starts.append(page)
+            head_pages[step.cut] = page
+            page += _place(page, (heads or {}).get(step.cut), anchors)
+        planned = step.document
+        if planned is None:
+            divider_pages[step.section.criterion] = page
+            page += _place(page, (dividers or {}).get(step.section.criterion), anchors)
+        elif planned.how.has_pages:
+            documents[planned.document.id] = page
+            page += planned.pages + (planned.pages % 2 if plan.two_sided else 0)
 
     anchors.update({anchor: page + index for anchor, index in closing.anchors.items()})
     anchors[CLOSING_ANCHOR] = page
@@ -301,7 +358,16 @@ def lay_out(
         closing=page,
         total=page - 1 + closing.pages,
         anchors=MappingProxyType(anchors),
+        starts=tuple(starts),
+        heads=MappingProxyType(head_pages),
     )
+
+
+def _place(page: int, part: WrittenPart | None, anchors: dict[str, int]) -> int:
+    """Let a written part stand at `page`; returns how many pages it takes."""
+    part = part or WrittenPart(1)
+    anchors.update({anchor: page + index for anchor, index in part.anchors.items()})
+    return part.pages
 
 
 def _home(code: str, indicators: tuple[str, ...]) -> str:

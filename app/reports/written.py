@@ -7,7 +7,7 @@ and numbers cannot disagree, nothing is rendered twice, and the fonts are embedd
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from app.reports.canvas import DossierCanvas, Pending
 from app.reports.context import DossierContext
 from app.reports.dividers import divider
-from app.reports.front import front_sections
+from app.reports.front import Section, front_sections, volume_sections
 from app.reports.kit import Kit
 from app.reports.plan import CLOSING_ANCHOR, PageMap, Plan, WrittenPart
 from app.reports.sections import Mark, PageFormat, set_section
@@ -26,8 +26,8 @@ from app.texts import reports as texts
 class WriteUp:
     """The written pages, complete but for the page numbers.
 
-    In the PDF they stand in this order: `front`, `dividers` in the order of the plan, `closing`. Anchors and headings
-    of each part count pages from 0 within it.
+    In the PDF they stand in this order: `front`, `dividers` in the order of the plan, each volume's head (`heads`, by
+    cut) before what the volume begins with, `closing`. Anchors and headings of each part count pages from 0 within it.
     """
 
     def __init__(
@@ -36,11 +36,13 @@ class WriteUp:
         front: WrittenPart,
         dividers: Mapping[str, WrittenPart],
         closing_part: WrittenPart,
+        heads: Mapping[str, WrittenPart],
     ) -> None:
         self._canvas = canvas
         self.front = front
         self.dividers = dividers
         self.closing = closing_part
+        self.heads = heads
 
     def write(self, page_map: PageMap, out: BinaryIO) -> None:
         """Put the numbers in and write the PDF; once only."""
@@ -54,23 +56,26 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
     running = kit.styles.faces.readable(texts.running(kit.ward, kit.year))
     base = PageFormat(kit.styles.faces, running, draft=not context.signed)
 
-    for section in front_sections(kit, base):
-        head = Mark(section.anchor, section.title, section.level)
-        set_section(canvas, [head, *section.flowables], section.page_format, _front_page(canvas.page))
-        _to_an_odd_page(canvas, plan)
+    _set(canvas, plan, front_sections(kit, base), lambda _page_map: 1)
     front = _part(canvas, 0)
 
     dividers: dict[str, WrittenPart] = {}
-    for planned in plan.criteria:
-        start = canvas.page
-        set_section(canvas, divider(kit, planned), base, _divider_page(planned.criterion))
-        _to_an_odd_page(canvas, plan)
-        dividers[planned.criterion] = _part(canvas, start)
+    heads: dict[str, WrittenPart] = {}
+    for step in plan.steps():
+        if step.cut:
+            start = canvas.page
+            _set(canvas, plan, volume_sections(kit, base, step.volume), _head_start(step.cut))
+            heads[step.cut] = _part(canvas, start)
+        if step.document is None:
+            start = canvas.page
+            set_section(canvas, divider(kit, step.section), base, _divider_page(step.section.criterion))
+            _to_an_odd_page(canvas, plan)
+            dividers[step.section.criterion] = _part(canvas, start)
 
     start = canvas.page
     end = [Mark(CLOSING_ANCHOR, texts.CLOSING_TITLE), *closing(kit)]
     set_section(canvas, end, base, _closing_page)
-    return WriteUp(canvas, front, MappingProxyType(dividers), _part(canvas, start))
+    return WriteUp(canvas, front, MappingProxyType(dividers), _part(canvas, start), MappingProxyType(heads))
 
 
 def _to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
@@ -90,13 +95,25 @@ def _part(canvas: DossierCanvas, start: int) -> WrittenPart:
     )
 
 
-def _front_page(start: int) -> Callable[[int], Pending]:
-    """The front part opens the dossier, so its pages are known at once."""
+def _set(canvas: DossierCanvas, plan: Plan, sections: Iterable[Section], start: Callable[[PageMap], int]) -> None:
+    """Set sections one after the other; `start` tells the page that the first begins on."""
+    before = canvas.page
+    for section in sections:
+        head = Mark(section.anchor, section.title, section.level)
+        pages = _pages_from(start, canvas.page - before)
+        set_section(canvas, [head, *section.flowables], section.page_format, pages)
+        _to_an_odd_page(canvas, plan)
 
+
+def _pages_from(start: Callable[[PageMap], int], offset: int) -> Callable[[int], Pending]:
     def pending(index: int) -> Pending:
-        return lambda _page_map: texts.folio(start + index + 1)
+        return lambda page_map: texts.folio(start(page_map) + offset + index)
 
     return pending
+
+
+def _head_start(cut: str) -> Callable[[PageMap], int]:
+    return lambda page_map: page_map.heads[cut]
 
 
 def _divider_page(criterion: str) -> Callable[[int], Pending]:

@@ -6,21 +6,23 @@ every reader knows those that are written into the page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from app.reports.pdf.values import byte_string, link
 from app.reports.pdf.writer import PdfWriter
 from app.reports.plan import Jump
 
 
-def links(writer: PdfWriter, jumps: Iterable[Jump], anchors: Collection[str]) -> list[int]:
+def links(writer: PdfWriter, jumps: Iterable[Jump], anchors: Mapping[str, int], pages: range) -> list[int]:
     """Write the links of a page with these jumps; returns their numbers.
 
-    ValueError for a jump to an anchor that no part has: a mistake of the page's writer.
+    Jumps to anchors outside `pages` are left out: those are in another file. ValueError for a jump to an anchor that no
+    part has: a mistake of the page's writer.
     """
     written: list[int] = []
     for jump in jumps:
         if jump.anchor not in anchors:
             raise ValueError(f"jump to an unknown anchor: {jump.anchor}")
-        written.append(writer.add(link(jump.box, byte_string(jump.anchor.encode()))))
+        if anchors[jump.anchor] in pages:
+            written.append(writer.add(link(jump.box, byte_string(jump.anchor.encode()))))
     return written

@@ -8,30 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from importlib import metadata
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import app
 from app.criteria.score import score
 from app.errors import KnownError
-from app.language.numbers import NBSP
 from app.models.canonical import snapshot_sha256
 from app.models.errors import Cancelled
-from app.reports.plan import Plan, PlannedDocument, lay_out, make_plan
+from app.reports.plan import Plan, PlannedDocument, make_plan
 from app.services.locked_copy import check_password, lock
-from app.services.replacing import replacing
+from app.services.replacing import Draft, replacing
 from app.services.signing import signed_snapshot
 from app.texts import export as texts
 from app.texts import locked_copy as locked_texts
-from app.texts import reports as report_texts
 
 if TYPE_CHECKING:
-    from app.reports.assemble import Assembled, Dossier
+    from app.reports.assemble import Assembled
     from app.reports.context import DossierContext
-    from app.reports.pdf.metadata import Metadata
     from app.services.signed_page import PutBack
     from app.services.workspace import Workspace
 
@@ -94,15 +90,20 @@ def export_dossier(
         check_password(password)
     with replacing(out) as draft:
         plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled, settle=draft.settle)
-        draft.close()
-        _check_readable(draft.path, assembled.pages)
-        size, digest = assembled.size, assembled.sha256
-        if password:
-            if progress is not None:
-                progress(0, 0, locked_texts.LOCKING)
-            lock(draft.path, password)
-            size, digest = draft.path.stat().st_size, _sha256(draft.path)
+        size, digest = finish(draft, assembled, progress=progress, password=password)
     return ExportResult(out, assembled.pages, size, digest, plan.left_out(), plan.embedded())
+
+
+def finish(draft: Draft, assembled: Assembled, *, progress: Progress | None, password: str) -> tuple[int, str]:
+    """Check a finished PDF before it takes its name, and lock it where a password is given; its size and SHA-256."""
+    draft.close()
+    _check_readable(draft.path, assembled.pages)
+    if not password:
+        return assembled.size, assembled.sha256
+    if progress is not None:
+        progress(0, 0, locked_texts.LOCKING)
+    lock(draft.path, password)
+    return draft.path.stat().st_size, _sha256(draft.path)
 
 
 def _sha256(path: Path) -> str:
@@ -119,8 +120,10 @@ def render(
     cancelled: Callable[[], bool] | None = None,
     settle: Callable[[], None] | None = None,
     made_by: str | None = None,
+    cuts: tuple[str, ...] = (),
+    volume: int = 0,
 ) -> tuple[Plan, Assembled]:
-    """Write the PDF to `out`, which must be empty and able to be emptied again.
+    """Write the PDF to `out`, which must be empty and able to be emptied again; with `cuts`, one `volume`, from 1.
 
     `settle` brings to the disk what was written so far (see `assemble`); `made_by` repeats what another PDF says of its
     maker, to compare with that one. Should a document turn out to have other pages than noted at intake, all is planned
@@ -128,12 +131,11 @@ def render(
     """
     from app.media.smaller_pictures import fewer_dots
     from app.reports.assemble import PageCountDiffers, assemble
-    from app.services.signed_page import PutBack
     from app.services.stored_evidence import NoPages, StoredEvidence
+    from app.services.written_dossier import WrittenDossier
 
     context = dossier_context(ws, options)
-    page = context.snapshot.signed_page if options.signed_page else None
-    put_back = PutBack(ws.file, page) if page is not None else None
+    put_back = scan_of_signed_page(ws, context, options)
     counted: dict[str, int] = {}
     while True:
         if progress is not None:
@@ -144,10 +146,11 @@ def render(
             with_sensitive=options.with_sensitive,
             counted=counted,
             two_sided=options.two_sided,
+            cuts=cuts,
         )
-        dossier = _dossier(context, plan, options, made_by or made_by_this_program(), put_back)
+        dossier = WrittenDossier(context, plan, options, made_by or made_by_this_program(), put_back).file(volume)
         try:
-            tick = _ticker(dossier.page_map.total, progress, cancelled)
+            tick = ticker(len(dossier.pages), progress, cancelled)
             with StoredEvidence(ws.file) as evidence, fewer_dots(options.dpi) as smaller:
                 return plan, assemble(dossier, evidence, out, tick, settle, smaller)
         except PageCountDiffers as found:
@@ -190,65 +193,25 @@ def dossier_context(ws: Workspace, options: ExportOptions) -> DossierContext:
     )
 
 
-def _dossier(
-    context: DossierContext, plan: Plan, options: ExportOptions, made_by: str, put_back: PutBack | None
-) -> Dossier:
-    """Write up the dossier and gather all that the assembler puts together."""
-    from app.reports.assemble import Dossier, Written
-    from app.reports.manifest import make_manifest, manifest_file
-    from app.reports.written import write_up
+def scan_of_signed_page(ws: Workspace, context: DossierContext, options: ExportOptions) -> PutBack | None:
+    """The scan that stands for the sign-off page, where there is one and it is wanted."""
+    from app.services.signed_page import PutBack
 
-    written = write_up(context, plan)
-    closing = written.closing if put_back is None else put_back.part(written.closing)
-    page_map = lay_out(plan, context.catalogue, written.front, closing, written.dividers)
-    pages = BytesIO()
-    written.write(page_map, pages)
-    if put_back is not None:
-        pages = put_back.swap(pages, written.closing)
-    manifest = make_manifest(
-        context,
-        page_map,
-        with_sensitive=options.with_sensitive,
-        font_family=options.font_family,
-        dpi=options.dpi,
-        signed_page=put_back.sha256 if put_back is not None else "",
-        signature_field=options.signature_field,
-        made_by=made_by,
-    ).to_bytes()
-    return Dossier(
-        page_map=page_map,
-        catalogue=context.catalogue,
-        written=Written(pages, written.front, written.dividers, closing),
-        metadata=_metadata(context),
-        file_id=sha256(manifest).digest()[:16],
-        data=(manifest_file(manifest),),
-        signing=written.front.signing if options.signature_field else None,
-    )
+    page = context.snapshot.signed_page if options.signed_page else None
+    return PutBack(ws.file, page) if page is not None else None
 
 
-def _metadata(context: DossierContext) -> Metadata:
-    from app.reports.pdf.metadata import Metadata
-
-    profile, sign_off = context.snapshot.profile, context.snapshot.sign_off
-    ward = report_texts.ward_name(profile.ward_kind, profile.ward)
-    return Metadata(
-        title=report_texts.running(ward, profile.year).replace(NBSP, " "),
-        author=report_texts.committee_of(ward),
-        subject=context.catalogue.title,
-        producer=f"{texts.PROGRAM} {context.app_version}",
-        language="vi-VN",
-        created=sign_off.signed_at if sign_off else None,
-    )
-
-
-def _ticker(total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Callable[[int], None]:
+def ticker(
+    total: int, progress: Progress | None, cancelled: Callable[[], bool] | None, before: int = 0
+) -> Callable[[int], None]:
+    """What the assembler calls with the pages written, after `before` pages of other files, of `total` in all."""
     step = max(1, total // _STEPS)
 
     def tick(pages: int) -> None:
         if cancelled is not None and cancelled():
             raise Cancelled
-        if progress is not None and (pages % step == 0 or pages == total):
-            progress(pages, total, texts.ASSEMBLING)
+        if progress is not None and (pages % step == 0 or before + pages == total):
+            progress(before + pages, total, texts.ASSEMBLING)
 
     return tick
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -45,22 +45,60 @@ def replacing(target: Path) -> Iterator[Draft]:
         KnownError: the folder is missing or cannot be written, the drive is full, or `target` is open in a program
             that locks it (usual on Windows), or `target` is a dossier: a slip of the hand must never cost one.
     """
-    _refuse_dossier(target)
-    path = target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")
-    with _told(target):
-        draft = Draft(path)
-        try:
-            yield draft
-            draft.close()
-            _rename(path, target)
-        finally:
+    with replacing_all([target]) as drafts, told(target):
+        yield drafts[0]
+
+
+@contextmanager
+def replacing_all(targets: Sequence[Path]) -> Iterator[list[Draft]]:
+    """The same for files that belong together: all take their names at the end, or none does and the old ones stay.
+
+    What fails while one of them is written is told by `told`.
+    """
+    drafts: list[Draft] = []
+    for target in targets:
+        _refuse_dossier(target)
+    try:
+        for target in targets:
+            with told(target):
+                drafts.append(Draft(target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")))
+        yield drafts
+        for draft, target in zip(drafts, targets, strict=True):
+            with told(target):
+                draft.close()
+        _take_names(drafts, targets)
+    finally:
+        for draft in drafts:
             draft.file.close()
-            path.unlink(missing_ok=True)
+            draft.path.unlink(missing_ok=True)
+
+
+def _take_names(drafts: Sequence[Draft], targets: Sequence[Path]) -> None:
+    """Put every draft in its place. Of several, the files there before step aside first: one that is held stops all."""
+    aside: list[tuple[Path, Path]] = []
+    taken: list[Path] = []
+    try:
+        for target in targets if len(targets) > 1 else ():
+            if target.exists():
+                old = target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")
+                _rename(target, old, held=target)
+                aside.append((old, target))
+        for draft, target in zip(drafts, targets, strict=True):
+            _rename(draft.path, target, held=target)
+            taken.append(target)
+    except BaseException:
+        for target in taken:
+            target.unlink(missing_ok=True)
+        for old, target in aside:
+            put_over(old, target)
+        raise
+    for old, _ in aside:
+        old.unlink(missing_ok=True)
 
 
 def _refuse_dossier(target: Path) -> None:
     """A dossier may stand under any name, and a name that ends like one is a slip even before the file is there."""
-    with _told(target):
+    with told(target):
         try:
             with target.open("rb") as file:
                 dossier = file.read(len(_DOSSIER_HEAD)) == _DOSSIER_HEAD
@@ -70,16 +108,17 @@ def _refuse_dossier(target: Path) -> None:
         raise KnownError(texts.over_dossier(target.name), texts.OVER_DOSSIER_ADVICE)
 
 
-def _rename(path: Path, target: Path) -> None:
-    try:
-        put_over(path, target)
-    except PermissionError as error:
-        # The folder could be written a moment ago, so it is the file itself that somebody holds.
-        raise KnownError(texts.target_open(target.name), texts.TARGET_OPEN_ADVICE) from error
+def _rename(path: Path, to: Path, *, held: Path) -> None:
+    with told(held):
+        try:
+            put_over(path, to)
+        except PermissionError as error:
+            # The folder could be written a moment ago, so it is the file itself that somebody holds.
+            raise KnownError(texts.target_open(held.name), texts.TARGET_OPEN_ADVICE) from error
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def told(target: Path) -> Iterator[None]:
     """Turn failures of the file system into messages about `target`; others pass."""
     try:
         yield

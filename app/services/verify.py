@@ -30,6 +30,7 @@ from app.texts import pdf_signatures as signature_texts
 from app.texts import sign_code as code_texts
 from app.texts import signed_page as page_texts
 from app.texts import verify as texts
+from app.texts import volumes as volume_texts
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -132,6 +133,8 @@ def _check_itself(path: Path, seal: Seal, findings: _Findings) -> Manifest | Non
         findings.bad(texts.NO_MANIFEST)
         return None
     findings.good(texts.identity(manifest.ward, manifest.year, len(manifest.documents), signed=manifest.signed))
+    if manifest.volume:
+        findings.good(volume_texts.is_volume(manifest.volume, len(manifest.cuts) + 1))
     if manifest.signed_page:
         findings.good(page_texts.carries(manifest.signed_page))
     for code, title in wrong:
@@ -231,7 +234,16 @@ def _make_again(
     )
     nowhere = cast("BinaryIO", _Nowhere())
     try:
-        _, again = render(ws, options, nowhere, progress=progress, cancelled=cancelled, made_by=manifest.made_by)
+        _, again = render(
+            ws,
+            options,
+            nowhere,
+            progress=progress,
+            cancelled=cancelled,
+            made_by=manifest.made_by,
+            cuts=manifest.cuts,
+            volume=manifest.volume,
+        )
     except TypefaceError:
         return None
     return again.sha256

@@ -11,9 +11,10 @@ from app.reports.pdf.values import numbers, reference
 class Destinations:
     """Pages are told as they come; any page told so far can be pointed at."""
 
-    def __init__(self, pages: Sequence[int]) -> None:
-        """`pages[i]` is the object number of page i + 1; it grows while pages are written."""
+    def __init__(self, pages: Sequence[int], first: int = 1) -> None:
+        """`pages[i]` is the object number of page `first` + i; it grows while pages are written."""
         self._pages = pages
+        self._first = first
         self._corners: list[tuple[float, float]] = []
 
     def add(self, geometry: PageGeometry) -> None:
@@ -21,6 +22,7 @@ class Destinations:
         self._corners.append(geometry.top_left)
 
     def to(self, page: int, view: bytes = b"") -> bytes:
-        """The destination of a page counted from 1; `view` is its part after the page, empty for the page's start."""
-        shown = view or b"/XYZ %b null" % numbers(*self._corners[page - 1])
-        return b"[%b%b]" % (reference(self._pages[page - 1]), shown)
+        """The destination of a page by its number; `view` is its part after the page, empty for the page's start."""
+        at = page - self._first
+        shown = view or b"/XYZ %b null" % numbers(*self._corners[at])
+        return b"[%b%b]" % (reference(self._pages[at]), shown)

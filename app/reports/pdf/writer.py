@@ -31,6 +31,11 @@ class PdfWriter:
         self._pack: list[tuple[int, bytes]] = []
         out.write(_HEADER)
 
+    @property
+    def position(self) -> int:
+        """Bytes written so far; small objects may still wait for their pack."""
+        return self._out.position
+
     def reserve(self) -> int:
         """A new object number."""
         self._places += _UNWRITTEN
