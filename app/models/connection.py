@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
-from app.models.errors import Damaged, FileMissing, NotADossier, Unsafe, told
+from app.long_paths import too_long
+from app.models.errors import Damaged, FileMissing, NotADossier, TooLong, Unsafe, told
 
 APPLICATION_ID = 0x43444854
 """What the file's header says: "CDHT"."""
@@ -104,7 +105,7 @@ def reading_connection(path: Path) -> sqlite3.Connection:
 
 def _opened(path: Path, mode: str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     if not path.exists():
-        raise FileMissing(path)
+        raise TooLong(path) if too_long(path) else FileMissing(path)
     if not path.is_file():
         raise NotADossier(path)
     with told(path):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import KnownError
+from app.long_paths import too_long
 from app.texts import storage as texts
 
 
@@ -60,6 +61,13 @@ class FileMissing(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(texts.missing(path.name), texts.MISSING_ADVICE)
+
+
+class TooLong(StorageError):
+    """The path is longer than Windows takes; the file may well be there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(texts.too_long(path.name), texts.TOO_LONG_ADVICE)
 
 
 class ReadOnly(StorageError):
@@ -138,11 +146,16 @@ def storage_error(error: BaseException, path: Path) -> StorageError | None:
         kind = _BY_CODE.get(code & 0xFF) if code is not None else None
         if code is None and str(error).startswith("Could not decode to UTF-8"):
             kind = Damaged
-        return kind(path) if kind else None
+        return _as_long_as_allowed(kind, path) if kind else None
     if isinstance(error, OSError):
         known = _BY_ERRNO.get(error.errno or 0)
-        return known(path) if known else None
+        return _as_long_as_allowed(known, path) if known else None
     return None
+
+
+def _as_long_as_allowed(kind: Callable[[Path], StorageError], path: Path) -> StorageError:
+    """What Windows calls missing or forbidden may only be too long."""
+    return TooLong(path) if kind in {FileMissing, ReadOnly} and too_long(path) else kind(path)
 
 
 @contextmanager

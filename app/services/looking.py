@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from app.errors import KnownError
 from app.limits import Limits
+from app.long_paths import reachable
 from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
 from app.texts import intake as texts
@@ -83,9 +84,10 @@ def _refuse_mistakes(media_type: str, file_name: str) -> None:
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file for reading, its troubles told in our words."""
     try:
-        if path.is_dir():
+        readable = reachable(path)
+        if readable.is_dir():
             raise KnownError(texts.FOLDER, texts.FOLDER_ADVICE)
-        source = path.open("rb")
+        source = readable.open("rb")
     except FileNotFoundError as error:
         raise KnownError(texts.FILE_GONE, texts.FILE_GONE_ADVICE) from error
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.language.numbers import with_unit
+
 OPEN_ELSEWHERE_ADVICE = "Hãy đóng hồ sơ ở cửa sổ hoặc máy đang mở, rồi mở lại."
 TOO_NEW_ADVICE = "Hãy cập nhật chương trình rồi mở lại. Tệp chưa bị thay đổi gì."
 DAMAGED_ADVICE = "Đừng ghi đè lên tệp này. Hãy mở bản sao lưu gần nhất và giữ tệp hỏng để kiểm tra."
@@ -14,6 +16,7 @@ DISK_FULL_ADVICE = (
 )
 UNREACHABLE_ADVICE = "Hãy kiểm tra ổ đĩa, thẻ nhớ hoặc đường mạng rồi mở lại hồ sơ. Những gì đã báo ghi xong vẫn còn."
 NO_FOLDER_ADVICE = "Hãy tạo thư mục ấy trước, hoặc chọn một thư mục có sẵn."
+TOO_LONG_ADVICE = "Hãy chuyển tệp vào thư mục gần gốc ổ đĩa, ví dụ D:\\Ho so, hoặc đặt tên thư mục ngắn lại."
 EXISTS_ADVICE = "Hãy chọn tên khác hoặc thư mục khác."
 CANCELLED = "Đã dừng theo yêu cầu."
 CANCELLED_ADVICE = "Phần chưa xong không để lại gì trong hồ sơ."
@@ -23,6 +26,11 @@ BACKUP_BAD = "Bản sao vừa ghi không đọc lại được trọn vẹn nên
 BACKUP_BAD_ADVICE = "Hãy kiểm tra ổ đĩa đích, hoặc sao lưu sang ổ khác."
 BACKUP_ONTO_ITSELF = "Không thể ghi bản sao đè lên chính hồ sơ đang mở."
 CONTENT_GONE = "Nội dung của văn bản này không còn đủ trong tệp hồ sơ."
+
+
+def too_long(name: str) -> str:
+    most = with_unit("259", "ký tự")
+    return f"Đường dẫn đến “{name}” dài quá mức máy này nhận: {most}, kể cả tên các thư mục."
 
 
 def open_elsewhere(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.language.dates import format_date
+from app.language.file_names import fit_name
 
 NBSP = "\u00a0"
 
@@ -40,7 +41,7 @@ FILE_EXISTS = "Đã có tệp này. Hãy đổi chỗ lưu hoặc mở tệp ấ
 
 def file_name(ward: str, year: str) -> str:
     """The name proposed for a new dossier's file."""
-    return f"{ward} {year}".strip() + ".cdht"
+    return fit_name(f"{ward} {year}".strip() + ".cdht")
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ EXPORTED = "Đã xuất xong"
 
 def pdf_name(ward: str, year: int, *, signed: bool) -> str:
     """The name proposed for the PDF."""
-    return f"{ward} {year}{'' if signed else ' (bản nháp)'}.pdf"
+    return fit_name(f"{ward} {year}{'' if signed else ' (bản nháp)'}.pdf")
 
 
 def pages_done(done: int, total: int) -> str:

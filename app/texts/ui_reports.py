@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.language.file_names import fit_name
+
 MINUTES_TITLE = "Biên bản tự kiểm tra, đánh giá"
 MINUTES_TEXT = "Ô nào bỏ trống, biên bản in dòng chấm để ghi tay. Điểm và bảng kết quả lấy từ hồ sơ."
 BODY = "Ban, tổ, hội đồng họp"
@@ -51,4 +53,4 @@ SAVE_AT = "Lưu tệp tại"
 
 def part_name(name: str, ward: str, year: int, *, signed: bool) -> str:
     """The name proposed for the file of a part, as a PDF."""
-    return f"{name} - {ward} {year}{'' if signed else ' (bản nháp)'}.pdf"
+    return fit_name(f"{name} - {ward} {year}{'' if signed else ' (bản nháp)'}.pdf")

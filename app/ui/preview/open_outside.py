@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.language.file_names import fit_name
+
 if TYPE_CHECKING:
     from app.models.file import DossierFile
     from app.models.snapshot import DocumentView
-
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 @cache
@@ -34,18 +34,12 @@ def _empty(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def safe_name(name: str) -> str:
-    """A file name that Windows takes, its ending kept."""
-    cleaned = "".join("_" if letter in _FORBIDDEN or ord(letter) < 32 else letter for letter in name).strip(" .")
-    return cleaned or "van-ban"
-
-
 def open_outside(file: DossierFile, document: DocumentView) -> Path:
     """Write a read-only copy of the document's bytes under its own name; give back where it is."""
     from app.models.contents import open_content
 
     folder = Path(tempfile.mkdtemp(dir=_folder()))
-    path = folder / safe_name(document.file_name or document.title)
+    path = folder / fit_name(document.file_name or document.title)
     with open_content(file, document.content.id) as source, path.open("wb") as copy:
         shutil.copyfileobj(source, copy, 1 << 20)
     path.chmod(stat.S_IREAD)

@@ -17,8 +17,6 @@ from app.ui.dispatch import Dispatcher
 from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
 
-_FORBIDDEN = '<>:"/\\|?*'  # in Windows file names
-
 
 class NewDossierDialog(FormDialog):
     """After it is accepted, `profile` and `path` say what to make."""
@@ -40,8 +38,7 @@ class NewDossierDialog(FormDialog):
     @property
     def path(self) -> Path:
         """Where the file goes: as chosen, or proposed from the ward and the year."""
-        ward = "".join(char for char in self.form.text(self.form.ward) if char not in _FORBIDDEN)
-        proposed = texts.file_name(ward or texts.UNNAMED, self.form.text(self.form.year))
+        proposed = texts.file_name(self.form.text(self.form.ward) or texts.UNNAMED, self.form.text(self.form.year))
         return self._place.chosen or self._folder / proposed
 
     def submit(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KnownError
+from app.language.file_names import fit_name
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from app.services.unit_sheet import SheetHandedOut
     from app.services.workspace import Workspace
     from app.ui.units.handin_dialog import HandInDialog
-
-_FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|'), " ")
 
 
 class ExchangeJobs:
@@ -206,7 +205,7 @@ class ExchangeJobs:
     def _name(self, unit: str) -> str:
         """The unit's short name, fit for a file name; empty for every unit."""
         found = next((one.short for one in self._state.snapshot.units if one.id == unit), "")
-        return " ".join(found.translate(_FORBIDDEN).split())
+        return fit_name(found) if found else ""
 
     def _ask_out(self, caption: str, name: str, kinds: str, *suffixes: str, replace: bool = True) -> Path | None:
         """Where to write; `suffixes` belong to `kinds` in their order, and one is added where the name has none.

@@ -18,7 +18,7 @@ from app.services.workspace import Workspace
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.preview import source
-from app.ui.preview.open_outside import open_outside, safe_name
+from app.ui.preview.open_outside import open_outside
 from app.ui.preview.preview_pane import PreviewPane
 from app.ui.preview.renderer import PageRenderer
 
@@ -205,13 +205,6 @@ def test_the_copy_for_another_program_is_the_same_bytes_and_not_for_writing(
     assert copy.name == "Báo cáo số 1.pdf"
     assert copy.read_bytes() == original.read_bytes()
     assert not copy.stat().st_mode & 0o222
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"), [("a/b:c?.pdf", "a_b_c_.pdf"), ("..", "van-ban"), ("Số 1.pdf ", "Số 1.pdf"), ("", "van-ban")]
-)
-def test_file_names_are_made_safe_for_windows(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
 
 
 def test_only_a_few_documents_are_kept_open(
