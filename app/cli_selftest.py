@@ -32,6 +32,8 @@ def selftest(args: Namespace) -> int:
         if args.window is not None and report.ok:
             report.add(texts.SHOW, lambda: _portrait(job.dossier_in(work), args.window.absolute()))
             tell(report.steps[-1])
+            report.add(texts.PRINT, lambda: _printed(job.pdf_in(work), own / "in thử.pdf"))
+            tell(report.steps[-1])
     if args.result is not None:
         args.result.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print_lines([texts.PASSED if report.ok else texts.FAILED])
@@ -42,6 +44,20 @@ def _portrait(dossier: Path, out: Path) -> str:
     from app.ui.portrait import portrait
 
     return portrait(dossier, out)
+
+
+def _printed(pdf: Path, out: Path) -> str:
+    """Two pages drawn as on paper; read back by other means than drew them."""
+    import pikepdf
+
+    from app.services.selftest import StepFailedError
+    from app.ui.printing.trial import print_to_file
+
+    count = print_to_file(pdf, out, (1, 2))
+    with pikepdf.open(out) as printed:
+        if len(printed.pages) != count or not all("/XObject" in page.resources for page in printed.pages):
+            raise StepFailedError(texts.NOT_PRINTED)
+    return texts.sheets(count)
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -37,7 +37,7 @@ def test_with_the_real_window(tmp_path: Path) -> None:
     assert done.stdout.rstrip().endswith(texts.PASSED)
     told = json.loads(result.read_text(encoding="utf-8"))
     assert told["ok"] is True
-    assert told["steps"][-1]["detail"] == "offscreen"
+    assert [step["detail"] for step in told["steps"][-2:]] == ["offscreen", texts.sheets(2)]
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert selftest.dossier_in(kept).is_file()
     own = [path for path in home.rglob("*") if path.is_file() and "cdht" in str(path).lower()]

@@ -122,6 +122,11 @@ def dossier_in(folder: Path) -> Path:
     return folder / "Hồ sơ tự kiểm tra – phường Hoa Mơ.cdht"
 
 
+def pdf_in(folder: Path) -> Path:
+    """The signed dossier's PDF that `run` makes there."""
+    return folder / "Hồ sơ tự kiểm tra.pdf"
+
+
 class _Job:
     """The steps share an open dossier and what they have learned of it."""
 
@@ -129,7 +134,7 @@ class _Job:
         self.folder = folder
         self.report = Report()
         self._ws: Workspace | None = None
-        self._pdf = folder / "Hồ sơ tự kiểm tra.pdf"
+        self._pdf = pdf_in(folder)
 
     @property
     def ws(self) -> Workspace:

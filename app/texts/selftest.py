@@ -19,6 +19,7 @@ NOT_EMPTY_ADVICE = "Hãy ghi tên một thư mục chưa có."
 SAMPLE, ATTACH, SCORE, SIGN = "Lập hồ sơ mẫu", "Gắn PDF, JPEG, HEIC", "Chấm điểm", "Ký duyệt"
 EXCHANGE = "Giao việc, nhận bài nộp có mật khẩu"
 EXPORT, VERIFY, COPY, CHECK, SHOW = "Xuất PDF", "Kiểm chứng PDF", "Sao chép hồ sơ", "Soát từng byte", "Mở cửa sổ"
+PRINT = "In thử"
 PASSED = "Kết luận: chương trình chạy tốt trên máy này."
 FAILED = "Kết luận: có bước không đạt. Xin gửi kết quả này cho người hỗ trợ."
 
@@ -28,6 +29,7 @@ OTHER_POINTS = "mở lại thì điểm khác lúc trước"
 STILL_WRITABLE = "hồ sơ đã ký mà vẫn sửa được"
 OTHER_BYTES = "xuất hai lần ra hai tệp khác nhau"
 EXCHANGED = ("Hồ sơ giao việc.cdht", "Gói giao việc.cdht", "Gói đang làm.cdht", "Bài nộp.cdht")
+NOT_PRINTED = "trang in ra không có nội dung"
 NOT_HANDED_IN = "bài nộp không vào đủ hồ sơ"
 CHAIN_NOT_TOLD = "nhật ký bị sửa bằng phần mềm khác mà không nhận ra"
 NOT_TOLD = "tệp PDF đã bị sửa một byte mà không nhận ra"
@@ -53,6 +55,10 @@ def points(value: Decimal) -> str:
 
 def pages(count: int, sha256: str) -> str:
     return f"{with_unit(format_number(count), 'trang')}, SHA-256 {sha256}"
+
+
+def sheets(count: int) -> str:
+    return with_unit(format_number(count), "trang")
 
 
 def size(count: int) -> str:
