@@ -40,7 +40,7 @@ def parse_date(text: str, *, year: int | None = None) -> date:
     "01/03/2022", "1-3-22", "1 3 2022", "010322", "01032022", "ngày 1 tháng 3 năm 2022"; also "2022-03-01". Years of two
     digits are from 1970 to 2069. With `year`, a day and month alone ("1/3", "0103") mean that year. Raises `DateError`.
     """
-    shown = nfc(text).strip()
+    shown = " ".join(nfc(text).split())  # or a thousand blanks, pasted, would be tried in every way
     if found := _YEAR_FIRST.fullmatch(shown):
         in_year, month, day = found.groups()
     elif found := _DAY_FIRST.fullmatch(shown) or _DIGITS_ONLY.fullmatch(shown) or _IN_WORDS.fullmatch(shown):

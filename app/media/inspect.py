@@ -102,18 +102,20 @@ def _decoded_frames(picture: Image, media_type: str, limits: Limits) -> Iterator
 
 
 def _inspect_pdf(source: BinaryIO) -> Inspection:
-    import pikepdf
-
     from app.media import pdf_pages, pdf_probe
 
     try:
         with pdf_pages.open_pdf(source) as pdf:
-            return _judge(pdf_probe.look(pdf))
+            facts = pdf_probe.look(pdf)
+            found = _judge(facts)
+            if found.pages is not None and (facts.mended or "/AcroForm" in pdf.Root):
+                pdf_pages.flatten(pdf)  # what cannot be drawn into its pages is better known today than at the export
+            return found
     except LockedError as error:
         return Inspection(None, "password", error.message)
     except MediaError as error:
         return Inspection(None, "damaged", error.message)
-    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    except (*pdf_pages.BROKEN, ValueError, TypeError, LookupError, AttributeError):
         # Objects of the wrong kind where the format demands another surface as Python's own errors.
         log.info("a PDF could not be looked through", exc_info=True)
         return Inspection(None, "damaged", texts.PDF_UNREADABLE)

@@ -15,6 +15,9 @@ from app.media.errors import LockedError, MediaError
 from app.media.field_text import draw_missing_values
 from app.texts import media as texts
 
+BROKEN = (pikepdf.PdfError, RuntimeError)
+"""What comes of a PDF that contradicts itself: the library's two families of errors, the second with Python's own."""
+
 
 def open_pdf(source: BinaryIO) -> Pdf:
     """Open a PDF from a seekable stream that must stay open as long as the Pdf does.
@@ -28,7 +31,7 @@ def open_pdf(source: BinaryIO) -> Pdf:
         return pikepdf.open(source)
     except pikepdf.PasswordError as error:
         raise LockedError(texts.PDF_LOCKED, texts.PDF_LOCKED_ADVICE) from error
-    except pikepdf.PdfError as error:
+    except BROKEN as error:
         if "encrypt" in str(error).lower():  # a certificate instead of a password
             raise LockedError(texts.PDF_LOCKED, texts.PDF_LOCKED_ADVICE) from error
         raise MediaError(texts.PDF_UNREADABLE, texts.PDF_UNREADABLE_ADVICE) from error
@@ -55,7 +58,7 @@ def flatten(pdf: Pdf) -> None:
         names = pdf.Root.get(Name.Names)
         if isinstance(names, pikepdf.Dictionary) and Name.JavaScript in names:
             del names[Name.JavaScript]
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (*BROKEN, ValueError, TypeError, KeyError, AttributeError) as error:
         # Objects of the wrong kind where the format demands another surface as Python's own errors.
         raise MediaError(texts.PDF_UNREADABLE, texts.PDF_UNREADABLE_ADVICE) from error
 
@@ -80,5 +83,5 @@ def save(pdf: Pdf, out: BinaryIO) -> None:
     """Write without encryption; the same input always gives the same bytes."""
     try:
         pdf.save(out, encryption=False, deterministic_id=True, fix_metadata_version=False)
-    except pikepdf.PdfError as error:
+    except BROKEN as error:
         raise MediaError(texts.PDF_UNREADABLE, texts.PDF_UNREADABLE_ADVICE) from error

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Page, Pdf, Stream
 
+from app.media import sniff
 from app.media.pdf_form import inherited, is_signed
+from app.media.pdf_pages import BROKEN
 
-_JPEG_END = b"\xff\xd9"
-_TAIL = 4096
 _PIECE = 1 << 20
 _MOST_DRAWING, _MOST_PICTURE = 64 << 20, 512 << 20  # bytes unpacked; beyond lie only decompression bombs
 _RESOURCE_OF = {"Do": "/XObject", "Tf": "/Font"}
@@ -78,7 +78,7 @@ def _ends_well(stream: Object) -> bool:
     match _first_coding(stream):
         case "/DCTDecode" | "/JPXDecode":
             # After 0xFF a coder writes 0, so the end marker cannot stand by chance inside picture data.
-            return _JPEG_END in bytes(memoryview(stream.get_raw_stream_buffer())[-_TAIL:])
+            return sniff.JPEG_END in bytes(memoryview(stream.get_raw_stream_buffer())[-sniff.JPEG_TAIL :])
         case _:
             return len(memoryview(stream.get_raw_stream_buffer())) > 0
 
@@ -101,7 +101,7 @@ def _content_whole(page: Page) -> bool:
     resources = inherited(page.obj, "/Resources")
     try:
         drawn = pikepdf.parse_content_stream(page, "Do Tf")
-    except pikepdf.PdfError:
+    except BROKEN:
         return False
     for instruction in drawn:
         group = resources.get(_RESOURCE_OF[str(instruction.operator)]) if isinstance(resources, Dictionary) else None

@@ -44,8 +44,10 @@ class _JpegFrame:
 
 
 def _untouched_jpeg(source: BinaryIO, picture: Image.Image) -> PagePicture | None:
-    """The JPEG as it is, its turn done by the page; None for the kinds that PDF readers do not know."""
+    """The JPEG as it is, its turn done by the page; None for those that PDF readers do not know or take for cut."""
     frame = _read_jpeg_frame(source)
+    if not _ends(source):
+        return None
     if frame is None or frame.marker not in (0xC0, 0xC1, 0xC2) or frame.bits != 8:
         return None
     if frame.components not in _DEVICE_SPACES:
@@ -65,6 +67,12 @@ def _untouched_jpeg(source: BinaryIO, picture: Image.Image) -> PagePicture | Non
         orientation=orientation if orientation in range(1, 9) else 1,
         icc=_profile(picture, frame.components),
     )
+
+
+def _ends(source: BinaryIO) -> bool:
+    """Whether the end marker is where readers look for it; decoders do without."""
+    source.seek(max(0, source.seek(0, io.SEEK_END) - sniff.JPEG_TAIL))
+    return sniff.JPEG_END in source.read()
 
 
 def _pieces(source: BinaryIO) -> Iterator[bytes]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+JPEG_END, JPEG_TAIL = b"\xff\xd9", 4096
+"""What a JPEG ends with, and in how many of its last bytes readers look for it."""
 HEAD_SIZE = 8192
 """How many leading bytes `media_type` wants to see."""
 

@@ -15,10 +15,11 @@ from hashlib import sha256
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from pikepdf import Pdf, PdfError
+from pikepdf import Pdf
 
 from app.errors import KnownError
 from app.media.errors import MediaError
+from app.media.pdf_pages import BROKEN
 from app.media.to_pdf import open_as_pdf
 from app.models.contents import opener
 from app.reports.plan import PlannedDocument
@@ -65,7 +66,7 @@ class StoredEvidence:
         with ExitStack() as stack:
             try:
                 yield stack.enter_context(open_as_pdf(source, planned.document.content.media_type))
-            except (MediaError, PdfError) as error:
+            except (MediaError, *BROKEN) as error:
                 check()
                 raise NoPages(planned) from error
         check()

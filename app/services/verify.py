@@ -167,6 +167,7 @@ def _read_inside(path: Path) -> tuple[Manifest | None, list[tuple[str, str]]]:
     """The manifest, and (code, title) of embedded documents that are missing or not as it says."""
     import pikepdf
 
+    from app.media.pdf_pages import BROKEN
     from app.reports.manifest import MANIFEST_NAME, Manifest
 
     try:
@@ -184,7 +185,7 @@ def _read_inside(path: Path) -> tuple[Manifest | None, list[tuple[str, str]]]:
                     or sha256(files[document.attachment].get_file().read_bytes()).hexdigest() != document.sha256
                 )
             ]
-    except pikepdf.PdfError:
+    except BROKEN:
         return None, []
     return manifest, wrong
 

@@ -1,5 +1,7 @@
 """Dates read and written."""
 
+import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -63,3 +65,12 @@ def test_dated_line_has_zeros_only_where_the_decree_wants_them() -> None:
     assert long_date(date(2022, 2, 5)) == "ngày 05 tháng 02 năm 2022"
     assert long_date(date(2021, 12, 31)) == "ngày 31 tháng 12 năm 2021"
     assert long_date(date(2021, 9, 1)) == "ngày 01 tháng 9 năm 2021"
+
+
+def test_blanks_without_end_are_read_at_once() -> None:
+    begun = time.perf_counter()
+    for text in ("0" + " " * 5_000 + "1", "1" + "\t" * 5_000 + "2 21", "ngày" + " " * 5_000 + "x"):
+        with suppress(DateError):
+            parse_date(text)
+    assert time.perf_counter() - begun < 1
+    assert parse_date("1" + " " * 500 + "3  /  2022") == date(2022, 3, 1)

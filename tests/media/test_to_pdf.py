@@ -98,6 +98,14 @@ def test_jpeg_goes_in_byte_for_byte(make: SimpleNamespace, colours: Image.Image)
         assert picture.read_raw_bytes() == data
 
 
+def test_a_jpeg_whose_end_marker_is_damaged_is_coded_again(make: SimpleNamespace, seen: Seen) -> None:
+    """Decoders show it, PDF readers would take it for cut off."""
+    data = make.encoded(make.four_colours(), "JPEG")[:-2] + b"\xff\x00"
+    made = converted(data)
+    assert inspect_file(io.BytesIO(made), sniff.PDF).state == "ok"
+    assert near(corners(seen(made))[:3], PLAIN[:3], slack=20)
+
+
 def test_jpeg_in_printers_inks(make: SimpleNamespace, colours: Image.Image, seen: Seen) -> None:
     """CMYK, with Adobe's reversed inks and without."""
     data = make.encoded(colours.convert("CMYK"), "JPEG", quality=95)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pikepdf
 
+from app.media.pdf_pages import BROKEN
 from app.reports.pdf.copier import Copier
 from app.reports.pdf.geometry import PageGeometry, inherited
 from app.reports.pdf.graphics_state import Imbalance, imbalance
@@ -130,6 +131,6 @@ def _free(wanted: str, taken: pikepdf.Object) -> str:
 def _imbalance(streams: list[pikepdf.Stream]) -> Imbalance:
     try:
         content = b"\n".join(stream.read_bytes() for stream in streams)
-    except pikepdf.PdfError:
+    except BROKEN:
         return Imbalance()  # a stream that cannot be decoded draws nothing either
     return imbalance(content) if len(content) <= _COUNTED else Imbalance()
