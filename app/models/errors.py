@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.errors import KnownError
 from app.long_paths import too_long
+from app.system_errors import meaning
 from app.texts import storage as texts
 
 
@@ -77,6 +78,13 @@ class ReadOnly(StorageError):
         super().__init__(texts.read_only(path.name), texts.READ_ONLY_ADVICE)
 
 
+class Held(StorageError):
+    """Another program has the file open and lets nobody else have it: usual on Windows."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(texts.held(path.name), texts.HELD_ADVICE)
+
+
 class DiskFull(StorageError):
     """No room left; the transaction was rolled back."""
 
@@ -126,7 +134,7 @@ _BY_CODE: dict[int, type[OpenElsewhere | Damaged | NotADossier | ReadOnly | Disk
     sqlite3.SQLITE_IOERR: Unreachable,
 }
 
-_BY_ERRNO: dict[int, type[FileMissing | ReadOnly | DiskFull | Unreachable]] = {
+_BY_ERRNO: dict[int, type[FileMissing | ReadOnly | DiskFull | Unreachable | Held | TooLong]] = {
     errno.ENOENT: FileMissing,
     errno.EACCES: ReadOnly,
     errno.EPERM: ReadOnly,
@@ -135,6 +143,9 @@ _BY_ERRNO: dict[int, type[FileMissing | ReadOnly | DiskFull | Unreachable]] = {
     errno.EDQUOT: DiskFull,
     errno.EIO: Unreachable,
     errno.ENXIO: Unreachable,
+    errno.ENODEV: Unreachable,
+    errno.EBUSY: Held,
+    errno.ENAMETOOLONG: TooLong,
 }
 
 
@@ -148,7 +159,7 @@ def storage_error(error: BaseException, path: Path) -> StorageError | None:
             kind = Damaged
         return _as_long_as_allowed(kind, path) if kind else None
     if isinstance(error, OSError):
-        known = _BY_ERRNO.get(error.errno or 0)
+        known = _BY_ERRNO.get(meaning(error))
         return _as_long_as_allowed(known, path) if known else None
     return None
 

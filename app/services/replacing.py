@@ -12,7 +12,9 @@ from typing import BinaryIO
 
 from app.errors import KnownError
 from app.moving import put_over
+from app.system_errors import meaning
 from app.texts import export as texts
+from app.texts import storage
 
 _DOSSIER_SUFFIX = ".cdht"
 _DOSSIER_HEAD = b"SQLite format 3\0"
@@ -123,13 +125,17 @@ def told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        match error.errno:
+        match meaning(error):
             case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
                 raise KnownError(texts.no_room(target.name), texts.NO_ROOM_ADVICE) from error
             case errno.ENOENT | errno.ENOTDIR:
                 raise KnownError(texts.no_folder(str(target.parent)), texts.NO_FOLDER_ADVICE) from error
             case errno.EACCES | errno.EPERM | errno.EROFS | errno.EISDIR:
                 raise KnownError(texts.not_writable(target.name), texts.NOT_WRITABLE_ADVICE) from error
+            case errno.EBUSY:
+                raise KnownError(texts.target_open(target.name), texts.TARGET_OPEN_ADVICE) from error
+            case errno.ENAMETOOLONG:
+                raise KnownError(storage.too_long(target.name), storage.TOO_LONG_ADVICE) from error
             case errno.EIO | errno.ENXIO | errno.ENODEV:
                 raise KnownError(texts.drive_gone(target.name), texts.DRIVE_GONE_ADVICE) from error
         raise

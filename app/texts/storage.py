@@ -11,6 +11,7 @@ NOT_A_DOSSIER_ADVICE = "Hãy chọn tệp có đuôi .cdht do chương trình n�
 UNSAFE_ADVICE = "Đừng dùng tệp này. Hãy hỏi người gửi, hoặc mở bản sao lưu gần nhất."
 MISSING_ADVICE = "Tệp có thể đã bị chuyển chỗ, đổi tên, hoặc ổ đĩa chưa được cắm. Hãy tìm lại tệp rồi mở."
 READ_ONLY_ADVICE = "Hãy chép tệp vào một thư mục ghi được trên máy (ví dụ Tài liệu) rồi mở bản chép đó."
+HELD_ADVICE = "Hãy đóng chương trình đang mở tệp ấy, hoặc chờ phần mềm diệt vi-rút quét xong, rồi làm lại."
 DISK_FULL_ADVICE = (
     "Hãy xóa bớt tệp không cần trên ổ đĩa rồi làm lại. Việc vừa làm chưa được ghi; dữ liệu cũ vẫn nguyên."
 )
@@ -26,6 +27,10 @@ BACKUP_BAD = "Bản sao vừa ghi không đọc lại được trọn vẹn nên
 BACKUP_BAD_ADVICE = "Hãy kiểm tra ổ đĩa đích, hoặc sao lưu sang ổ khác."
 BACKUP_ONTO_ITSELF = "Không thể ghi bản sao đè lên chính hồ sơ đang mở."
 CONTENT_GONE = "Nội dung của văn bản này không còn đủ trong tệp hồ sơ."
+
+
+def held(name: str) -> str:
+    return f"Tệp “{name}” đang được một chương trình khác giữ."
 
 
 def too_long(name: str) -> str:
