@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli_io import ask_password, print_json, print_lines
+from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress
 from app.errors import KnownError
 from app.language.dates import iso_time
 from app.texts import cli as cli_texts
 from app.texts import digital_signatures as texts
 from app.texts import pdf_signatures as seen_texts
+from app.texts import signed_pdf as kept_texts
 
 if TYPE_CHECKING:
     from app.media.pdf_signatures import SignatureView
@@ -50,6 +51,22 @@ def signatures(args: Namespace) -> int:
         return DONE if good else REFUSED
     print_lines(check.words(found, args.roots))
     return DONE if good else REFUSED
+
+
+def signed_pdf(args: Namespace) -> int:
+    """Keep the signed PDF in the dossier, write it out, or let it go."""
+    from app.services import signed_pdf as kept
+
+    if args.pdf is None and args.out is None and not args.remove:
+        raise KnownError(kept_texts.PDF_NEEDED, kept_texts.PDF_NEEDED_ADVICE)
+    with open_dossier(args.file) as ws:
+        if args.pdf is not None:
+            print(kept.put(ws, args.pdf, progress=progress()).sentence)
+        if args.out is not None:
+            print(kept_texts.written(str(kept.write_out(ws, args.out))))
+        if args.remove:
+            print(kept.take_out(ws).sentence)
+    return DONE
 
 
 def _json(view: SignatureView) -> dict[str, object]:
@@ -97,8 +114,20 @@ def _seen_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=cli_texts.JSON_HELP)
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"signpdf": signpdf, "signatures": signatures}
+def _kept_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar=cli_texts.FILE, type=Path, help=cli_texts.FILE_HELP)
+    parser.add_argument("pdf", metavar="TỆP.pdf", type=Path, nargs="?", help=kept_texts.PDF_HELP)
+    parser.add_argument("--out", metavar="TỆP_RA.pdf", type=Path, help=kept_texts.OUT_HELP)
+    parser.add_argument("--remove", action="store_true", help=kept_texts.REMOVE_HELP)
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "signpdf": signpdf,
+    "signatures": signatures,
+    "signed-pdf": signed_pdf,
+}
 GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("signpdf", texts.HELP, _arguments),
     ("signatures", seen_texts.HELP, _seen_arguments),
+    ("signed-pdf", kept_texts.HELP, _kept_arguments),
 )

@@ -46,11 +46,13 @@ _UNFINISHED = "SELECT number FROM contents WHERE id = ? AND NOT complete"
 _UNUSED = (
     "NOT EXISTS (SELECT 1 FROM documents NOT INDEXED WHERE documents.content = contents.id)"
     " AND NOT EXISTS (SELECT 1 FROM signed_pages NOT INDEXED WHERE signed_pages.content = contents.id)"
+    " AND NOT EXISTS (SELECT 1 FROM signed_pdfs NOT INDEXED WHERE signed_pdfs.content = contents.id)"
 )
 
 # By the rows themselves, since this decides what is deleted: an index that is damaged would not say so.
 _ORPHANS = """SELECT id, number FROM contents NOT INDEXED WHERE id NOT IN (
-    SELECT content FROM documents NOT INDEXED UNION ALL SELECT content FROM signed_pages NOT INDEXED)"""
+    SELECT content FROM documents NOT INDEXED UNION ALL SELECT content FROM signed_pages NOT INDEXED
+    UNION ALL SELECT content FROM signed_pdfs NOT INDEXED)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from app.models.snapshot import (
     Meeting,
     Narrative,
     Settings,
-    SignedPage,
+    SignedFile,
     SignOff,
     SignStep,
     Snapshot,
@@ -42,7 +42,7 @@ _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
-_SIGNING = "sign_offs sign_steps signed_pages"
+_SIGNING = "sign_offs sign_steps signed_pages signed_pdfs"
 _READ = f"{_FACTS} {_ANSWERS} {_EVIDENCE} {_UNITS} {_EXCHANGE} {_WRITTEN} {_SIGNING}".split()
 
 
@@ -143,8 +143,8 @@ class SnapshotState:
             new["hand_ins"] = MappingProxyType({key: _view(HandInView, row) for key, row in rows.items()})
         if "sign_offs" in touched:
             new["sign_off"], new["lifted"] = self._sign_off(), self._lifted()
-        if touched & {"sign_offs", "signed_pages"}:
-            new["signed_page"] = self._signed_page()
+        if touched & {"sign_offs", "signed_pages", "signed_pdfs"}:
+            new |= {"signed_page": self._come_back("signed_pages"), "signed_pdf": self._come_back("signed_pdfs")}
         if touched & {"sign_offs", "sign_steps"}:
             new["steps"] = self._steps(new.get("lifted", old.lifted))
         return replace(old, **new)
@@ -227,10 +227,11 @@ class SnapshotState:
         lifted = [row for row in self._rows["sign_offs"].values() if row["revoked_at"] is not None]
         return _view(LiftedSignOff, max(lifted, key=lambda row: row["revoked_at"])) if lifted else None
 
-    def _signed_page(self) -> SignedPage | None:
-        for (sign_off,), row in self._rows["signed_pages"].items():
+    def _come_back(self, table: str) -> SignedFile | None:
+        """What came back from the signer of the signature in force."""
+        for (sign_off,), row in self._rows[table].items():
             if self._rows["sign_offs"][sign_off,]["revoked_at"] is None:
-                return SignedPage(self._content(row["content"]), row["file_name"], row["added_at"])
+                return SignedFile(self._content(row["content"]), row["file_name"], row["added_at"])
         return None
 
     def _steps(self, lifted: LiftedSignOff | None) -> tuple[SignStep, ...]:

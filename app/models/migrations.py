@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.chain import add_links
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 103
+VERSION = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,23 @@ def _signed_pages(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (Step(101, _sign_steps), Step(102, add_links), Step(103, _signed_pages))
+def _signed_pdfs(connection: sqlite3.Connection) -> None:
+    """1.04: the exported PDF with digital signatures."""
+    connection.execute(
+        """CREATE TABLE signed_pdfs (
+            sign_off VARCHAR NOT NULL, content VARCHAR NOT NULL, file_name VARCHAR NOT NULL, added_at VARCHAR NOT NULL,
+            PRIMARY KEY (sign_off), FOREIGN KEY(sign_off) REFERENCES sign_offs (id),
+            FOREIGN KEY(content) REFERENCES contents (id)
+        )"""
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    Step(101, _sign_steps),
+    Step(102, add_links),
+    Step(103, _signed_pages),
+    Step(104, _signed_pdfs),
+)
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 
 

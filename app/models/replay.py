@@ -19,7 +19,7 @@ RECORDED = tuple(table for table in TABLES if table not in {"chunks", "texts", "
 """The tables whose every change is journalled."""
 
 _SWEPT = "contents"  # what no document refers to goes without a journal row
-_REFERRING = ("documents", "signed_pages")
+_REFERRING = ("documents", "signed_pages", "signed_pdfs")
 
 
 class Replay:

@@ -48,6 +48,7 @@ receipts: *id text, hand_out text, unit text, sender text, received_at moment, r
 sign_offs: *id text, by text, title text, number text, signed_on date, signed_at moment, authority text,
     snapshot_sha256 text, revoked_at moment?, revoke_reason text
 signed_pages: *sign_off text, content text, file_name text, added_at moment
+signed_pdfs: *sign_off text, content text, file_name text, added_at moment
 sign_steps: *id text, kind text, by text, title text, at moment, snapshot_sha256 text
 chunks: *id int, data bytes
 texts: *name text, data bytes

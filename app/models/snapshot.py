@@ -175,8 +175,8 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
-class SignedPage:
-    """The sign-off page with ink and stamp, as scanned, of the signature in force."""
+class SignedFile:
+    """What came back from the signer of the signature in force: a scan of the sign-off page, or the PDF signed."""
 
     content: ContentView
     file_name: str
@@ -200,7 +200,8 @@ class Snapshot:
     own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion. `hand_ins` maps unit and
     indicator to what has come; it is no part of what is signed. `lifted` is the last signature that was lifted, also
     where the dossier has been signed anew; `steps` are the last step of each kind taken since then, first things first;
-    `signed_page` came back from the signer. `revision` grows with every committed verb.
+    `signed_page` (with ink and stamp) and `signed_pdf` (with digital signatures) came back from the signer. `revision`
+    grows with every committed verb.
     """
 
     id: str
@@ -220,7 +221,8 @@ class Snapshot:
     sign_off: SignOff | None = None
     lifted: LiftedSignOff | None = None
     steps: tuple[SignStep, ...] = ()
-    signed_page: SignedPage | None = None
+    signed_page: SignedFile | None = None
+    signed_pdf: SignedFile | None = None
     revision: int = 0
 
     def document(self, document_id: str) -> DocumentView:

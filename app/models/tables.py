@@ -304,6 +304,16 @@ class SignedPageRow(Base):
     added_at: Mapped[datetime]
 
 
+class SignedPdfRow(Base):
+    """The exported PDF as it came back with digital signatures, one for a signature of the dossier."""
+
+    __tablename__ = "signed_pdfs"
+    sign_off: Mapped[str] = mapped_column(ForeignKey("sign_offs.id"), primary_key=True)
+    content: Mapped[str] = mapped_column(ForeignKey("contents.id"))
+    file_name: Mapped[str]
+    added_at: Mapped[datetime]
+
+
 chunks = Table(
     "chunks",
     Base.metadata,

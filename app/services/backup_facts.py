@@ -89,7 +89,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (texts.UNITS, ("units", "assignments", "hand_ins")),
     (texts.PROFILE, ("profile", "settings", "catalogue_id", "catalogue_sha256")),
     (texts.REPORT, ("meeting", "narratives")),
-    (texts.SIGN_OFF, ("sign_off", "lifted", "steps", "signed_page")),
+    (texts.SIGN_OFF, ("sign_off", "lifted", "steps", "signed_page", "signed_pdf")),
 )
 
 

@@ -45,9 +45,8 @@ def file_problems(
     if _frozen_changed(ws):
         yield texts.FROZEN_CHANGED
     owners = {document.content.id: (document.content, document.title) for document in snapshot.documents}
-    if snapshot.signed_page is not None:
-        page = snapshot.signed_page
-        owners.setdefault(page.content.id, (page.content, page.file_name))
+    for came_back in filter(None, (snapshot.signed_page, snapshot.signed_pdf)):
+        owners.setdefault(came_back.content.id, (came_back.content, came_back.file_name))
     for done, (content, title) in enumerate(owners.values(), 1):
         problem = _content_problem(ws, content, title, full=full)
         if problem is not None:

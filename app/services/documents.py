@@ -20,7 +20,7 @@ from app.language.normal import clean
 from app.models import contents
 from app.models.bare import bare
 from app.models.snapshot import ContentState, DocumentView
-from app.models.tables import Citation, Content, Document, SignedPageRow
+from app.models.tables import Citation, Content, Document, SignedPageRow, SignedPdfRow
 from app.services.change import Change
 from app.services.rows import found, next_position
 from app.services.workspace import Workspace
@@ -153,7 +153,7 @@ def empty_trash(ws: Workspace, *, progress: Callable[[int, int], None] | None = 
         for row in rows:
             session.delete(row)
         session.flush()
-        used = select(Document.content).union(select(SignedPageRow.content))
+        used = select(Document.content).union(select(SignedPageRow.content), select(SignedPdfRow.content))
         ids = {row.content for row in rows}
         for content in session.scalars(select(Content).where(Content.id.in_(ids), Content.id.not_in(used))):
             # From here on no intake takes these bytes for ones that are there.

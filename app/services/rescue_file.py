@@ -38,6 +38,7 @@ _REFERS: dict[str, tuple[tuple[str, str], ...]] = {
     "citations": (("document", "documents"),),
     "assignments": (("unit", "units"),),
     "signed_pages": (("sign_off", "sign_offs"), ("content", "contents")),
+    "signed_pdfs": (("sign_off", "sign_offs"), ("content", "contents")),
 }
 
 
@@ -113,10 +114,10 @@ class RescueFile:
     def _write_originals(
         self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None
     ) -> None:
-        """Every content that a document or a signed page has, hashed; what is not all there goes with its document."""
+        """Every content that a document has or that came back signed, hashed; documents go with what is lost."""
         contents, documents = self._rows["contents"], self._rows["documents"]
         owners = {row["content"]: row for row in documents.values()}
-        pages = {row["content"] for row in self._rows["signed_pages"].values()}
+        pages = {row["content"] for table in ("signed_pages", "signed_pdfs") for row in self._rows[table].values()}
         used = {key: row for key, row in contents.items() if key[0] in owners or key[0] in pages}
         lost = {one for one in owners.keys() | pages if (one,) not in contents}
         for done, ((content,), row) in enumerate(used.items()):

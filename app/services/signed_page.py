@@ -24,7 +24,7 @@ from app.limits import Limits
 from app.media.to_pdf import has_pages, open_as_pdf
 from app.models import contents
 from app.models.contents import AlreadyStored
-from app.models.snapshot import ContentState, SignedPage
+from app.models.snapshot import ContentState, SignedFile
 from app.models.tables import Content, SignedPageRow, SignOffRow
 from app.services import looking
 from app.services.change import Change
@@ -121,7 +121,7 @@ def _refuse_what_is_no_page(look: Look) -> None:
 class PutBack:
     """The scan as pages, ready to stand where the program's own closing page stood."""
 
-    def __init__(self, file: DossierFile, page: SignedPage) -> None:
+    def __init__(self, file: DossierFile, page: SignedFile) -> None:
         self._file, self._page = file, page
         self.sha256 = page.content.sha256
         with self._open() as pdf:

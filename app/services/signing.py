@@ -124,6 +124,7 @@ def signed_snapshot(ws: Workspace) -> Snapshot:
         lifted=present.lifted,
         steps=present.steps,
         signed_page=present.signed_page,
+        signed_pdf=present.signed_pdf,
         revision=present.revision,
     )
 

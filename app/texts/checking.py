@@ -83,6 +83,7 @@ TABLES = {
     "receipts": "biên nhận",
     "sign_offs": "ký duyệt",
     "signed_pages": "trang ký",
+    "signed_pdfs": "bản đã ký số",
     "sign_steps": "các bước trước khi ký",
 }
 """What the parts of a dossier are called, by the table they are stored in."""

@@ -48,7 +48,7 @@ NO_SLIP = "Phiếu giao việc đã mất: tệp cứu được không còn là 
 SIGNED_LOST = "Bản ghi nội dung lúc ký đã mất: không so lại với bản đã ký được, hãy mở khóa rồi ký lại."
 UNSIGNED = "Nội dung cứu được không còn đúng như lúc ký nên chữ ký đã được gỡ; xem “đã thay đổi sau khi ký” rồi ký lại."
 UNSIGNED_REASON = "Cứu dữ liệu từ tệp hỏng: nội dung không còn đúng như lúc ký."
-SIGNED_PAGE_LOST = "Bản chụp trang ký không còn đủ."
+SIGNED_PAGE_LOST = "Bản chụp trang ký hoặc bản đã ký số không còn đủ."
 JOURNAL_END = "Nhật ký có thể thiếu những dòng cuối cùng."
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KnownError
+from app.texts import signed_pdf as pdf_texts
 from app.texts import ui_shell as texts
 from app.ui.dialogs.problems_dialog import ProblemsDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog
@@ -52,6 +53,22 @@ class FileJobs:
         path, _chosen = QFileDialog.getOpenFileName(self._window, texts.SHEET_IN, folder, texts.SHEET_FILTER)
         if path:
             self._run(texts.FILLING_SHEET, fill, Path(path), done=self._filled)
+
+    def signed_pdf(self) -> None:
+        """Keep the digitally signed PDF in the dossier or, where one is kept, write it out."""
+        from app.services import signed_pdf
+
+        kept, folder = self._state.snapshot.signed_pdf, Path(self._state.ws.home).parent
+        if kept is not None:
+            out = self._ask_out(pdf_texts.SAVE_AT, folder / kept.file_name, pdf_texts.FILTER, ".pdf")
+            if out is not None:
+                said = pdf_texts.written(str(out))
+                self._run(texts.COPYING, signed_pdf.write_out, out, done=lambda _: self._toast.say(said))
+            return
+        path, _chosen = QFileDialog.getOpenFileName(self._window, pdf_texts.CHOOSE, str(folder), pdf_texts.FILTER)
+        if path:
+            done = pdf_texts.put(Path(path).name)
+            self._run(pdf_texts.CHECKING, signed_pdf.put, Path(path), done=lambda _: self._toast.say(done))
 
     def _filled(self, result: FillResult) -> None:
         if result.problems:

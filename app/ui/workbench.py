@@ -164,7 +164,13 @@ class Workbench(QWidget):
         page.unlock_requested.connect(self.unlock_wanted)
         page.file_check.rescue_wanted.connect(self.rescue_wanted)
         page.export_requested.connect(self.export_wanted)
+        page.signed_pdf_requested.connect(self._signed_pdf)
         return page
+
+    def _signed_pdf(self) -> None:
+        from app.ui.file_jobs import FileJobs
+
+        FileJobs(self._theme, self.state, self.toast, self).signed_pdf()
 
     def _connect(self) -> None:
         self.trial_bar.keep_wanted.connect(self._actions["trial_keep"].trigger)

@@ -76,6 +76,7 @@ def _without_links(path: Path) -> None:
     connection = connect(path)
     connection.execute("DELETE FROM journal")
     connection.execute("DROP TABLE signed_pages")
+    connection.execute("DROP TABLE signed_pdfs")
     connection.execute("ALTER TABLE journal DROP COLUMN chain")
     for number in (1, 2, 3):
         values = (number, "2022-02-05T03:04:05.000000+00:00", "Mẫu", "figure", f"Số hộ {number}", " 9.1 ", "[]")

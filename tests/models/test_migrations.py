@@ -69,6 +69,7 @@ def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: D
         "'2022-02-05T03:00:00+00:00', '', 'ab', NULL, '')"
     )
     connection.execute("DROP TABLE signed_pages")
+    connection.execute("DROP TABLE signed_pdfs")
     connection.execute("DROP TABLE sign_steps")
     connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
     connection.execute("ALTER TABLE journal DROP COLUMN chain")

@@ -67,8 +67,9 @@ def test_any_value_anywhere_ends_in_a_sentence_or_a_dossier(
 
 
 def test_both_ends_were_met() -> None:
-    assert outcomes["opened"] > 2
-    assert outcomes.total() - outcomes["opened"] > 2
+    """What is drawn is left to chance: of thirty, one at least on either side."""
+    assert outcomes["opened"] > 0
+    assert outcomes.total() > outcomes["opened"]
 
 
 @pytest.mark.parametrize("year", [-391, 0, 1989, 2101, 9999])

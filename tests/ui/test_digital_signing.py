@@ -9,15 +9,19 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.media.pdf_form import signature_fields
 from app.reports.signature_fields import PERSON
+from app.services import signing
 from app.services.digital_signing import sign_pdf
+from app.services.export import export_dossier
 from app.services.signing_keys import KeyFile
 from app.texts import digital_signatures as texts
+from app.texts import signed_pdf as kept_texts
 from app.texts import ui_digital_signing as words
+from app.ui.check.sign_panel import SignPanel
 from app.ui.dialogs.digital_sign_dialog import DigitalSignDialog
 from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dispatch import Dispatcher
@@ -186,3 +190,28 @@ def test_no_words_are_cut_and_every_control_has_a_name(
         assert cut_texts(dialog) == []
         focusable = [one for one in dialog.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert [one for one in focusable if one.isVisible() and not one.accessibleName()] == []
+
+
+def test_the_signed_pdf_is_kept_from_the_page_of_the_check_and_written_out_again(
+    window: MainWindow, qtbot: QtBot, settle: Settle, issued: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.workbench is not None
+    state = window.workbench.state
+    state.do(signing.sign, SIGNER, "Chủ tịch", allow_blocking=True)
+    settle(window.dispatcher)
+    pdf, signed, out = (tmp_path / name for name in ("hồ sơ.pdf", "đã ký.pdf", "ra.pdf"))
+    export_dossier(state.ws, pdf)
+    sign_pdf(pdf, signed, KeyFile(issued.p12(tmp_path / "khóa.p12"), PASSWORD))
+    window.workbench.show_page("check")
+    (panel,) = window.workbench.findChildren(SignPanel)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(signed), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    panel.signed_pdf.click()
+    qtbot.waitUntil(lambda: state.snapshot.signed_pdf is not None, timeout=60_000)
+    settle(window.dispatcher)
+    assert panel.signed_pdf.accessibleName() == kept_texts.WRITE_OUT
+    assert ("Bản đã ký số", "đã ký.pdf") in {(name.text(), value.text()) for name, value in panel.facts}
+    panel.signed_pdf.click()
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    settle(window.dispatcher)
+    assert out.read_bytes() == signed.read_bytes()

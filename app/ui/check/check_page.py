@@ -40,6 +40,7 @@ class CheckPage(LivePage):
     sign_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
+    signed_pdf_requested = Signal()
 
     sign_panel: SignPanel
 
@@ -167,6 +168,7 @@ class CheckPage(LivePage):
         self.sign_panel.sign_requested.connect(self.sign_requested)
         self.sign_panel.unlock_requested.connect(self.unlock_requested)
         self.sign_panel.export_requested.connect(self.export_requested)
+        self.sign_panel.signed_pdf_requested.connect(self.signed_pdf_requested)
         self.sign_panel.changes_requested.connect(self.show_changes)
         self._lists = QVBoxLayout()
         head = QHBoxLayout()

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language.dates import format_date
 from app.language.numbers import format_points, with_unit
-from app.models.snapshot import SignedPage, SignOff
+from app.models.snapshot import SignOff, Snapshot
 from app.services.sign_steps import Kind, next_step
 from app.texts import differences
 from app.texts import signed_page as page_texts
+from app.texts import signed_pdf as pdf_texts
 from app.texts import signing as signing_texts
 from app.texts import ui_check as texts
 from app.ui.check.sign_path import SignPath
@@ -20,7 +21,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.frames import Line
 from app.ui.widgets.labels import ElidedLabel, Label, StatusIcon
 
-_MOST_FACTS = 4
+_MOST_FACTS = 5
 
 
 class SignPanel(QWidget):
@@ -29,6 +30,7 @@ class SignPanel(QWidget):
     step_requested = Signal(str)
     sign_requested = Signal()
     scan_requested = Signal()
+    signed_pdf_requested = Signal()
     unlock_requested = Signal()
     export_requested = Signal()
     changes_requested = Signal()
@@ -45,6 +47,7 @@ class SignPanel(QWidget):
         self.path = SignPath(theme)
         self.step = Button(theme, "", icon="user")
         self.scan = Button(theme, page_texts.BUTTON, icon="file-check")
+        self.signed_pdf = Button(theme, pdf_texts.BUTTON, icon="signature")
         self.lifted = Label(tone="text2", wrap=True)
         self.status_icon = StatusIcon(theme, "lock", "text2", 20)
         self.status = Label(wrap=True)
@@ -58,6 +61,7 @@ class SignPanel(QWidget):
         self.step.clicked.connect(self._ask_for_step)
         self.sign.clicked.connect(self.sign_requested)
         self.scan.clicked.connect(self.scan_requested)
+        self.signed_pdf.clicked.connect(self.signed_pdf_requested)
         self.unlock.clicked.connect(self.unlock_requested)
         self.export.clicked.connect(self.export_requested)
         self.changes.clicked.connect(self.changes_requested)
@@ -66,7 +70,7 @@ class SignPanel(QWidget):
         sign_off = self._state.snapshot.sign_off
         self.title.setText(texts.SIGNED if sign_off else texts.SIGNING)
         self.explained.setText(texts.SIGNED_EXPLAINED if sign_off else texts.SIGN_EXPLAINED)
-        self._show_facts(_signed(sign_off, self._state.snapshot.signed_page) if sign_off else self._to_sign())
+        self._show_facts(_signed(sign_off, self._state.snapshot) if sign_off else self._to_sign())
         self.path.show_path(self._state.snapshot)
         self._next = next_step(self._state.snapshot)
         if self._next is not None:
@@ -84,6 +88,8 @@ class SignPanel(QWidget):
         page = self._state.snapshot.signed_page
         self.scan.setVisible(sign_off is not None)
         self.scan.set_words(page_texts.REPLACE if page else page_texts.BUTTON)
+        self.signed_pdf.setVisible(sign_off is not None)
+        self.signed_pdf.set_words(pdf_texts.WRITE_OUT if self._state.snapshot.signed_pdf else pdf_texts.BUTTON)
         self.unlock.setVisible(sign_off is not None)
         self.export.set_words(texts.EXPORT if sign_off else texts.EXPORT_DRAFT)
         self.status.setVisible(sign_off is None)
@@ -140,15 +146,17 @@ class SignPanel(QWidget):
         box.addWidget(self.lifted)
         box.addStretch()
         box.addLayout(status)
-        for button in (self.step, self.sign, self.scan, self.unlock, self.changes, self.export):
+        for button in (self.step, self.sign, self.scan, self.signed_pdf, self.unlock, self.changes, self.export):
             box.addWidget(button)
 
 
-def _signed(sign_off: SignOff, page: SignedPage | None) -> list[tuple[str, str]]:
+def _signed(sign_off: SignOff, snapshot: Snapshot) -> list[tuple[str, str]]:
+    page, pdf = snapshot.signed_page, snapshot.signed_pdf
     facts = [
         (texts.NUMBER, sign_off.number),
         (texts.SIGNED_ON, format_date(sign_off.signed_on)),
         (texts.SEAL, sign_off.snapshot_sha256),
         (page_texts.FACT, page.file_name if page else ""),
+        (pdf_texts.FACT, pdf.file_name if pdf else ""),
     ]
     return [fact for fact in facts if fact[1]]
