@@ -57,3 +57,32 @@ OPTION = (
 BY_CRITERION = "tieu-chi"
 METAVAR = "tieu-chi|MB"
 NOT_A_SPLIT = "Chia tập: gõ “tieu-chi” hoặc số megabyte của mỗi tập, ít nhất là 1."
+
+
+# Trong hộp thoại xuất hồ sơ
+
+LABEL = "Chia tập"
+SIZES = (10, 20, 25, 50, 100)
+"""Megabytes offered: what mail and document systems of offices take."""
+
+
+def choice(split: str) -> str:
+    """A way to cut: "" not at all, "criterion", or megabytes as digits."""
+    if not split:
+        return "Một tệp"
+    if split == "criterion":
+        return "Mỗi tiêu chí một tập, một tệp"
+    return f"Mỗi tập không quá {split}{NBSP}MB"
+
+
+def written(count: int) -> str:
+    return f"Đã xuất xong {count}{NBSP}tập"
+
+
+def in_folder(folder: str) -> str:
+    return f"Các tập nằm trong {folder}"
+
+
+def line(name: str, summary: str) -> str:
+    """A volume among those written: its file and what it holds."""
+    return f"{name}: {summary}"

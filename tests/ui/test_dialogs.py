@@ -9,11 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.limits import Limits
-from app.services import signing
+from app.services import intake, signing
 from app.texts import ui_dialogs as texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
 from app.ui.dialogs.export_dialog import ExportDialog
@@ -24,6 +24,7 @@ from app.ui.dialogs.settings_dialog import PAGES, SettingsDialog
 from app.ui.dialogs.sign_dialogs import SignDialog, UnlockDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
+from app.ui.export_choices import ExportChoices
 from app.ui.main_window import MainWindow
 from app.ui.start.new_dossier import NewDossierDialog
 from app.ui.theme import Theme
@@ -175,16 +176,69 @@ def test_the_export_tells_what_coarser_scans_save(
     """The sample's photographs have 150 dots an inch and fewer."""
     dialog = ExportDialog(theme, state, str(tmp_path))
     _shown(qtbot, dialog)
-    assert dialog.scans.dpi == 0
-    qtbot.waitUntil(lambda: "MB" in dialog.scans.itemText(0), timeout=30_000)
-    dialog.scans.setCurrentIndex(dialog.scans.findData(150))
-    assert "150" in dialog.scans.currentText()
+    assert dialog.form.scans.dpi == 0
+    qtbot.waitUntil(lambda: "MB" in dialog.form.scans.itemText(0), timeout=30_000)
+    dialog.form.scans.setCurrentIndex(dialog.form.scans.findData(150))
+    assert "150" in dialog.form.scans.currentText()
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
     result = dialog.result_value
     assert result is not None
     with pikepdf.open(result.path) as pdf:
         assert json.loads(pdf.attachments["ho-so.json"].get_file().read_bytes())["dpi"] == 150
+
+
+def test_volumes_are_written_and_told_and_how_it_was_done_is_remembered(
+    theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "quét").mkdir()
+    for number, indicator in enumerate(("1.1", "9.1")):
+        with pikepdf.new() as scan:
+            scan.add_blank_page(page_size=(595, 842 + number))
+            scan.save(tmp_path / "quét" / f"{indicator}.pdf")
+        item = state.indicator(indicator).evidence[0].id
+        intake.attach(state.ws, [tmp_path / "quét" / f"{indicator}.pdf"], indicator, item)
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, dialog)
+    form = dialog.form
+    qtbot.waitUntil(lambda: "MB" in form.scans.itemText(0), timeout=30_000)  # by then the last choices are there, too
+    assert [form.volumes.itemData(at) for at in range(3)] == ["", "criterion", "10"]
+    form.volumes.setCurrentIndex(1)
+    form.scans.setCurrentIndex(form.scans.findData(200))
+    form.two_sided.setChecked(True)
+    form.password.setText("mat-khau-8")
+    dialog.with_sensitive.setChecked(True)
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=60_000)
+    results = dialog.result_value
+    assert isinstance(results, tuple)
+    assert sorted(tmp_path.glob("*.pdf")) == sorted(one.path for one in results)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert f"{len(results)}\u00a0tập" in told
+    assert all(one.path.name in told for one in results)
+    dialog.submit()
+
+    kept = tmp_path / "config" / "export.json"
+    qtbot.waitUntil(kept.exists)
+    assert json.loads(kept.read_text("utf-8")) == {"two_sided": True, "dpi": 200, "volumes": "criterion"}
+    again = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, again)
+    qtbot.waitUntil(again.form.two_sided.isChecked)
+    assert (again.form.scans.dpi, again.form.split()) == (200, "criterion")
+    assert not again.with_sensitive.isChecked(), "decided anew for every export"
+    assert again.form.password.text() == ""
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{", '{"dpi": "200", "two_sided": 1, "volumes": null}', '{"dpi": 72}'])
+def test_choices_that_make_no_sense_are_the_usual_ones(
+    theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path, kept: str
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "export.json").write_text(kept, "utf-8")
+    dialog = ExportDialog(theme, state, str(tmp_path))
+    _shown(qtbot, dialog)
+    qtbot.waitUntil(lambda: "MB" in dialog.form.scans.itemText(0), timeout=30_000)
+    assert dialog.form.choices() == ExportChoices()
 
 
 def test_an_export_that_is_stopped_leaves_no_file_and_can_be_begun_again(

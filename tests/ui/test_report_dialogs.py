@@ -140,20 +140,20 @@ def test_a_document_is_exported_alone(theme: Theme, state: DossierState, qtbot: 
 def test_options_of_the_whole_dossier(theme: Theme, state: DossierState, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog(theme, state, str(tmp_path))
     _shown(qtbot, dialog)
-    dialog.password.setText("ngắn")
+    dialog.form.password.setText("ngắn")
     dialog.submit()
     qtbot.waitUntil(lambda: "Mật khẩu" in dialog.refusal_text(), timeout=10_000)
-    dialog.password.setText("hoa mo 2021!")
-    dialog.two_sided.setChecked(True)
-    dialog.signature_field.setChecked(True)
+    dialog.form.password.setText("hoa mo 2021!")
+    dialog.form.two_sided.setChecked(True)
+    dialog.form.signature_field.setChecked(True)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
     with pikepdf.open(dialog.path, password="hoa mo 2021!") as pdf:
         assert len(pdf.pages) % 2 == 1  # the closing page, on the front of its sheet
         assert len(signature_fields(pdf)) == 2
     dialog.what.setCurrentIndex(1)
-    assert not dialog.password.isEnabled()
-    assert not dialog.signature_field.isEnabled()
+    assert not dialog.form.password.isEnabled()
+    assert not dialog.form.signature_field.isEnabled()
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.reports.part import FORMATS, Part
-from app.texts import digital_signatures as signature_texts
 from app.texts import export_parts as part_texts
-from app.texts import locked_copy as locked_texts
-from app.texts import scans as scan_texts
 from app.texts import ui_dialogs as texts
 from app.texts import ui_digital_signing as digital_texts
 from app.texts import ui_reports as report_texts
 from app.texts import ui_shell
+from app.texts import volumes as volume_texts
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.scan_choice import ScanChoice
+from app.ui.dialogs.whole_dossier_form import WholeDossierForm
 from app.ui.dispatch import LongTask
 from app.ui.dossier_state import DossierState
 from app.ui.places import with_ending
@@ -33,15 +31,17 @@ from app.ui.widgets import Banner, Button, CheckBox, ComboBox, ElidedLabel, Fiel
 if TYPE_CHECKING:
     from app.services.export import ExportResult
 
+    Outcome = ExportResult | tuple[ExportResult, ...] | Path
+
 
 class ExportDialog(FormDialog):
     """One dialog for all three steps, so that nothing jumps; closing it while it works stops the work."""
 
     def __init__(self, theme: Theme, state: DossierState, folder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, texts.EXPORT_TITLE, accept=texts.EXPORT, width=560, parent=parent)
+        super().__init__(theme, texts.EXPORT_TITLE, accept=texts.EXPORT, width=680, parent=parent)
         self._state = state
         self._task: LongTask | None = None
-        self.result_value: ExportResult | Path | None = None
+        self.result_value: Outcome | None = None
         profile = state.snapshot.profile
         name = texts.pdf_name(profile.ward, profile.year, signed=state.signed)
         self.path = Path(folder or documents_folder()) / name
@@ -51,13 +51,7 @@ class ExportDialog(FormDialog):
             self.what.addItem(part_texts.NAMES[part], part)
         self.what.currentIndexChanged.connect(self._what_chosen)
         self.format.currentIndexChanged.connect(self._format_chosen)
-        self.two_sided = CheckBox(theme, report_texts.TWO_SIDED)
-        self.signature_field = CheckBox(theme, signature_texts.FIELD_LABEL)
-        self.signature_field.setToolTip(signature_texts.FIELD_HINT)
-        self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self._password_field = Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT)
-        self.scans = ScanChoice(theme, state)
-        self._scans_field = Field(theme, scan_texts.LABEL, self.scans, hint=scan_texts.HINT)
+        self.form = WholeDossierForm(theme, state)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
         self._replaces = Label(texts.REPLACES, "caption", "warn", wrap=True)
@@ -78,7 +72,7 @@ class ExportDialog(FormDialog):
             self.buttons.insertWidget(place, button)
             button.hide()
         self.with_sensitive.toggled.connect(self._reckon)
-        self.finished.connect(self.scans.stop)
+        self.finished.connect(self.form.scans.stop)
         self._reckon()
 
     def submit(self) -> None:
@@ -86,16 +80,20 @@ class ExportDialog(FormDialog):
         if self.result_value is not None:
             self.accept()
             return
-        from app.services.export import ExportOptions, export_dossier
+        from app.services.export import export_dossier
         from app.services.export_part import export_part
+        from app.services.export_volumes import export_volumes
 
-        part = self.what.currentData()
-        work: Callable[..., ExportResult | Path]
-        if part is None:
-            work = partial(export_dossier, password=self.password.text())
-        else:
+        part, split = self.what.currentData(), self.form.split()
+        work: Callable[..., Outcome]
+        if part is not None:
             work = partial(export_part, part=part)
-        self.scans.stop()
+        elif split is None:
+            work = partial(export_dossier, password=self.form.password.text())
+        else:
+            work = partial(export_volumes, split=split, password=self.form.password.text())
+        self._state.dispatcher.ask(self.form.choices().save, done=_kept)
+        self.form.scans.stop()
         self.clear_refusal()
         self.set_waiting(True)
         self._steps.setCurrentIndex(1)
@@ -104,12 +102,7 @@ class ExportDialog(FormDialog):
         self._task = self._state.run_long(
             work,
             out=self.path,
-            options=ExportOptions(
-                with_sensitive=self.with_sensitive.isChecked(),
-                two_sided=self.two_sided.isChecked(),
-                dpi=self.scans.dpi,
-                signature_field=self.signature_field.isChecked(),
-            ),
+            options=self.form.options(with_sensitive=self.with_sensitive.isChecked()),
             progress=self._show_progress,
             done=self._finished,
             failed=self._failed,
@@ -131,7 +124,7 @@ class ExportDialog(FormDialog):
             event.ignore()
 
     def _reckon(self) -> None:
-        self.scans.reckon(with_sensitive=self.with_sensitive.isChecked())
+        self.form.scans.reckon(with_sensitive=self.with_sensitive.isChecked())
 
     def _show_progress(self, done: int, total: int, words: str) -> None:
         self._bar.setRange(0, total)
@@ -139,22 +132,18 @@ class ExportDialog(FormDialog):
         self._step_words.setText(words)
         self._page_words.setText(texts.pages_done(done, total))
 
-    def _finished(self, result: ExportResult | Path) -> None:
+    def _finished(self, result: Outcome) -> None:
         self.result_value = result
-        self._result_words.setText(texts.EXPORTED)
-        lines = [str(self.path)]
-        if not isinstance(result, Path):
-            lines.append(texts.export_summary(result.pages, result.size))
-            if result.left_out:
-                lines.append(texts.left_out(len(result.left_out)))
-            if result.embedded:
-                lines.append(texts.embedded(len(result.embedded)))
-        self._result_details.setText("\n".join(lines))
+        count = 1
+        if isinstance(result, tuple):
+            self.path, count = result[0].path, len(result)
+        self._result_words.setText(volume_texts.written(count) if count > 1 else texts.EXPORTED)
+        self._result_details.setText("\n".join(_told(result)))
         self._steps.setCurrentIndex(2)
         self.cancel_button.hide()
         self.open_file.show()
         self.open_folder.show()
-        self.sign_button.setVisible(self.path.suffix == ".pdf" and not self.password.text())
+        self.sign_button.setVisible(self.path.suffix == ".pdf" and not self.form.password.text())
         self.accept_button.set_words(texts.CLOSE)
         self.set_waiting(False)
 
@@ -181,8 +170,7 @@ class ExportDialog(FormDialog):
             for suffix in FORMATS[part] if part is not None else (".pdf",):
                 self.format.addItem(report_texts.FORMATS[suffix], suffix)
         self.format.setEnabled(self.format.count() > 1)
-        for control in (self.two_sided, self.signature_field, self._scans_field, self._password_field):
-            control.setEnabled(part is None)
+        self.form.setEnabled(part is None)
         if part is None:
             name = texts.pdf_name(profile.ward, profile.year, signed=self._state.signed)
         else:
@@ -214,7 +202,7 @@ class ExportDialog(FormDialog):
         px, step = self.theme.px, QWidget()
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
+        column.setSpacing(px(8))
         if not self._state.signed:
             column.addWidget(Banner(self.theme, "info", texts.DRAFT, texts.DRAFT_TEXT))
         chosen = QHBoxLayout()
@@ -232,10 +220,7 @@ class ExportDialog(FormDialog):
         column.addWidget(self._replaces)
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
-        column.addWidget(self.two_sided)
-        column.addWidget(self.signature_field)
-        column.addWidget(self._scans_field)
-        column.addWidget(self._password_field)
+        column.addWidget(self.form)
         column.addStretch(1)
         return step
 
@@ -265,6 +250,27 @@ class ExportDialog(FormDialog):
         row.addLayout(column)
         row.addLayout(words, 1)
         return step
+
+
+def _told(result: Outcome) -> list[str]:
+    """What was written, and what of the evidence is not pages of it."""
+    if isinstance(result, Path):
+        return [str(result)]
+    files = result if isinstance(result, tuple) else (result,)
+    if len(files) > 1:
+        lines = [volume_texts.in_folder(str(files[0].path.parent))]
+        lines += (volume_texts.line(one.path.name, texts.export_summary(one.pages, one.size)) for one in files)
+    else:
+        lines = [str(files[0].path), texts.export_summary(files[0].pages, files[0].size)]
+    if left_out := sum(len(one.left_out) for one in files):
+        lines.append(texts.left_out(left_out))
+    if embedded := sum(len(one.embedded) for one in files):
+        lines.append(texts.embedded(embedded))
+    return lines
+
+
+def _kept(_answer: object) -> None:
+    """The choices are remembered, or they are not: nothing that anybody waits for."""
 
 
 def _open(path: Path) -> None:

@@ -1,0 +1,35 @@
+"""How a dossier was last exported on this machine: never whether sensitive documents were in it, nor a password.
+
+What is printed of people is decided anew for every dossier; only how the file is made is remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+from app.ui import preferences
+
+_FILE = "export.json"
+
+
+@dataclass(slots=True)
+class ExportChoices:
+    """`dpi` of scans, 0 as they are; `volumes` is "" for one file, "criterion", or the megabytes of each as digits."""
+
+    two_sided: bool = False
+    dpi: int = 0
+    volumes: str = ""
+
+    @classmethod
+    def load(cls) -> ExportChoices:
+        """The choices as kept, the usual ones for what is missing or of the wrong kind; reads a file."""
+        stored = preferences.read_json(preferences.config_folder() / _FILE)
+        choices = cls()
+        for one in fields(cls):
+            value = stored.get(one.name) if isinstance(stored, dict) else None
+            if type(value) is type(getattr(choices, one.name)):
+                setattr(choices, one.name, value)
+        return choices
+
+    def save(self) -> None:
+        preferences.write_json(preferences.config_folder() / _FILE, asdict(self))
