@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from app import __version__, cli_backups, cli_journal, cli_selftest, cli_signatures
+from app import __version__, cli_backups, cli_guide, cli_journal, cli_selftest, cli_signatures
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.media.scan_dpi import CHOICES
@@ -255,6 +255,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("status", texts.STATUS, _score),
     *cli_backups.GRAMMAR,
     *cli_journal.GRAMMAR,
+    *cli_guide.GRAMMAR,
     *cli_signatures.GRAMMAR,
     *cli_selftest.GRAMMAR,
     ("request", texts.REQUEST, _request),

@@ -12,6 +12,11 @@ def path(*parts: str) -> Path:
     return _root().joinpath(*parts)
 
 
+def guide() -> Path:
+    """The user guide, which with its pictures lies beside `resources/`, in a checkout and installed alike."""
+    return _root().parent / "docs" / "huong-dan.md"
+
+
 @cache
 def _root() -> Path:
     here = Path(__file__).resolve().parent

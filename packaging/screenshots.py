@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('laptop.json')}")
 
 # found beside this file, and told first which platform to use
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
@@ -32,7 +32,7 @@ from app.ui.start import recent_files  # noqa: E402
 
 NAMES = (
     "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents", "check",
-    "new-dossier", "settings", "sign", "export", "signed",
+    "new-dossier", "settings", "sign", "export", "signed", "help",
 )  # fmt: skip
 
 
@@ -152,6 +152,7 @@ class Studio:
             "sign": lambda: self.dialog(name, self._sign),
             "export": lambda: self.dialog(name, self._export),
             "signed": self._signed,
+            "help": lambda: self.dialog(name, self._help),
         }
         poses[name]()
 
@@ -182,6 +183,14 @@ class Studio:
 
         assert self.window.workbench is not None
         return ExportDialog(self.window.theme, self.window.workbench.state, "", self.window)
+
+    def _help(self) -> QDialog:
+        from app.texts import guide
+        from app.ui.help.help_window import HelpWindow
+
+        opened = HelpWindow(self.window.theme, self.window.dispatcher, self.window)
+        opened.open_at(guide.SCORING)
+        return opened
 
     def _signed(self) -> None:
         from app.services import signing

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
+from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
@@ -45,7 +46,8 @@ _SPECS: dict[str, tuple[str, str]] = {
     "preview": (texts.PREVIEW, "F9"),
     "place": (texts.NEXT_PLACE, "F6"),
     "limits": (limits_texts.MENU, ""),
-    "shortcuts": (texts.SHORTCUTS, "F1"),
+    "help": (guide_texts.MENU, "F1"),
+    "shortcuts": (texts.SHORTCUTS, "Ctrl+F1"),
     "about": (texts.ABOUT, ""),
     "close": (texts.CLOSE_DOSSIER, "Ctrl+W"),
     "quit": (texts.QUIT, "Ctrl+Q"),
@@ -70,7 +72,7 @@ _MENU_ORDER = (
     None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "digital_sign", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,
-    "shortcuts", "about", None, "close", "quit",
+    "help", "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
 from app.ui.actions import Actions
 
@@ -31,7 +32,7 @@ class Commands:
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "limits": self.limits,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "print": self.print_, "digital_sign": self.digital_sign,
+            "journal": self.journal, "help": self.help, "print": self.print_, "digital_sign": self.digital_sign,
             "trial": self.begin_trial, "trial_keep": self.keep_trial,
             "trial_drop": self.drop_trial,
         }.items():  # fmt: skip
@@ -219,6 +220,23 @@ class Commands:
         from app.ui.dialogs.limits_dialog import LimitsDialog
 
         LimitsDialog(self._window.theme, self._window.dispatcher, self._window).exec()
+
+    def help(self, dialog: QDialog | None = None) -> None:
+        """The guide at the part about where one stands: the dialog, or the page in front."""
+        from app.ui.help import places
+        from app.ui.help.help_window import HelpWindow
+
+        window = self._window
+        opened = window.findChildren(HelpWindow)
+        if isinstance(dialog, HelpWindow):
+            return
+        if dialog is None and opened:
+            guide = opened[0]
+        else:
+            guide = HelpWindow(window.theme, window.dispatcher, dialog or window)
+        guide.open_at(places.of_dialog(dialog) if dialog is not None else places.of_window(window.workbench))
+        guide.show()
+        guide.activateWindow()
 
     def about(self) -> None:
         from app.ui.dialogs.about_dialog import AboutDialog

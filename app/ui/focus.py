@@ -81,6 +81,19 @@ class Window(_TabAware, QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def help_about(self, dialog: QDialog) -> None:
+        """Open the guide at what tells of that dialog."""
+
 
 class Dialog(_TabAware, QDialog):
-    """A dialog whose keyboard focus shows."""
+    """A dialog whose keyboard focus shows, and where F1 asks the window that it stands over for help."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_F1:
+            super().keyPressEvent(event)
+            return
+        over: QWidget | None = self.parentWidget()
+        while over is not None and not isinstance(over, Window):
+            over = over.parentWidget()
+        if over is not None:
+            over.help_about(self)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget
 
 from app import drives, resources
 from app.errors import KnownError
@@ -323,6 +323,9 @@ class MainWindow(Window):
     def _connect(self) -> None:
         self.dispatcher.bug.connect(self.show_fault)
         self.dispatcher.failed.connect(lambda error: self.tell(texts.APP_NAME, error))
+
+    def help_about(self, dialog: QDialog) -> None:
+        self.commands.help(dialog)
 
     def commit_typing(self) -> None:
         """Let the field being typed in give up its value, as leaving it would."""

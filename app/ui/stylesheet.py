@@ -116,6 +116,7 @@ QPlainTextEdit[kbd="true"], QTextEdit[kbd="true"] {{ padding: {px(5) - 1}px {px(
 {each('[error="true"]')} {{ border: 2px solid {t.danger}; padding: {px(7) - 1}px {px(11) - 1}px; }}
 {each(":disabled")} {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 {each(":read-only")} {{ background: {t.sunken}; color: {t.text2}; }}
+QTextBrowser, QTextBrowser:read-only {{ background: {t.surface}; color: {t.text}; border: 1px solid transparent; }}
 QComboBox:!editable {{ background: {t.surface}; color: {t.text}; padding-right: {px(28)}px; }}
 QComboBox:!editable:disabled {{ background: {t.sunken}; color: {t.text3}; }}
 QComboBox::drop-down {{ border: none; width: 0; }}

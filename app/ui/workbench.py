@@ -108,6 +108,10 @@ class Workbench(QWidget):
         self._stack.setCurrentWidget(self.pages["score" if key == "tree" else key])
         self.header.show_page(key)
 
+    def page(self) -> str:
+        """The key of the page in front."""
+        return next(key for key, page in self.pages.items() if page is self._stack.currentWidget())
+
     def open_indicator(self, indicator_id: str) -> None:
         """Show one indicator to work on; "" shows the overview."""
         self.show_page("score")

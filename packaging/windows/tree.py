@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import fnmatch
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,11 +77,17 @@ def prune(lib: Path) -> None:
 
 
 def add_program(stage: Path) -> None:
-    """The program and its resources, as they lie side by side in a checkout."""
+    """The program, its resources and the user guide with its pictures, as they lie side by side in a checkout."""
     program = stage / "program"
     bytecode = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "app", program / "app", ignore=bytecode)
     shutil.copytree(ROOT / "resources", program / "resources", ignore=bytecode)
+    guide = ROOT / "docs" / "huong-dan.md"
+    markdown = guide.read_text(encoding="utf-8")
+    for name in (guide.name, *re.findall(r"!\[.*?\]\((.+?)\)", markdown)):
+        target = program / "docs" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(guide.parent / name, target)
 
 
 def compile_all(stage: Path) -> None:

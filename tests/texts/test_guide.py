@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator
@@ -79,3 +80,16 @@ def test_errors_the_guide_explains_are_those_the_program_reports() -> None:
     table = re.findall(r"^\| \*(.+?)\* \|", GUIDE, re.MULTILINE)
     assert len(table) > 3
     assert not [row for row in table if not any(message.startswith(row) for message in reported)]
+
+
+def test_every_picture_of_the_guide_is_one_that_the_script_takes() -> None:
+    script = ast.parse((ROOT / "packaging" / "screenshots.py").read_text(encoding="utf-8"))
+    names = next(
+        ast.literal_eval(node.value)
+        for node in script.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "NAMES"
+    )
+    taken = {f"images/{name}-{scheme}.png" for name in names for scheme in ("light", "dark")}
+    shown = set(re.findall(r"!\[.*?\]\((.+?)\)", GUIDE))
+    assert shown
+    assert shown <= taken

@@ -12,7 +12,8 @@ import pytest
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # on the laptop that the users have: 1366×768
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+        screen = Path(__file__).resolve().parents[2] / "packaging" / "laptop.json"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocumentFragment

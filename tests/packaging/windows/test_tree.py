@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import zipfile
 from pathlib import Path
 
@@ -76,3 +77,13 @@ def test_bytecode_runs_and_tells_relative_paths(compiled: list[Path]) -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.broken.__code__.co_filename == "toy.py"
+
+
+def test_the_guide_is_installed_with_its_pictures(tmp_path: Path) -> None:
+    tree.add_program(tmp_path)
+    guide = tmp_path / "program" / "docs" / "huong-dan.md"
+    assert (tmp_path / "program" / "resources" / "criteria").is_dir()
+    shown = re.findall(r"!\[.*?\]\((.+?)\)", guide.read_text(encoding="utf-8"))
+    assert shown
+    assert all((guide.parent / picture).is_file() for picture in shown)
+    assert not list(guide.parent.glob("architecture*"))
