@@ -20,7 +20,7 @@ from app.models.peek import peek
 from app.services import backups
 from app.services.check import integrity
 from app.services.workspace import Workspace
-from tests.faults.work import Begun, Done, digest_of
+from tests.faults.work import Begun, Done, digest_of, old_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,19 @@ def judge(path: Path, said: list[Begun | Done], written: dict[str, str]) -> Verd
     _check_written(written, flying)
     for backup in backups.stored(dossier_id)[:2]:
         peek(backup.path)
+    if flying == "migrate":
+        _check_old(old_place(path.parent))
     strays = {one.name for one in path.parent.iterdir() if one.suffix not in {".tmp", ".pdf", ".bin", ".cdht"}}
-    assert strays <= {"sao lưu"}, strays
+    assert strays <= {"sao lưu", "gói", "cũ"}, strays
     return Verdict(flying, outcome, revision, digest, path.stat().st_size)
+
+
+def _check_old(path: Path) -> None:
+    """A dossier that was being brought up to date is whole, at whatever step it stood."""
+    if path.exists():
+        with Workspace.open(path) as ws:
+            found = integrity(ws, full=True)
+            assert found.ok, found.problems
 
 
 def _before_last_row(ws: Workspace) -> str:

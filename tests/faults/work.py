@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,19 @@ from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
 from app.models.errors import StorageError
 from app.models.snapshot import Snapshot
-from app.services import answers, backups, documents, export, history, intake, profile, signing, units
+from app.services import (
+    answers,
+    backups,
+    documents,
+    export,
+    handin,
+    handout,
+    history,
+    intake,
+    profile,
+    signing,
+    units,
+)
 from app.services.workspace import Workspace
 
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
@@ -186,6 +199,50 @@ class Person:
         export.export_dossier(self.ws, target)
         return _written(target)
 
+    def hand_out(self) -> None:
+        target = self._packages / f"{self.random.randint(1, 3)}.cdht"
+        self._packages.mkdir(exist_ok=True)
+        target.unlink(missing_ok=True)
+        handout.hand_out(self.ws, self.random.choice(self.ws.snapshot.units).id, target)
+
+    def fill_package(self) -> None:
+        """A unit works in its package, on another machine."""
+        with Workspace.open(self._package()) as package:
+            indicator = self.random.choice([one.id for one in package.catalogue.indicators() if one.evidence])
+            answers.explain(package, indicator, f"Đơn vị nộp lần {self.random.randint(1, 999)}.")
+            scan = self.folder / "nộp.bin"
+            scan.write_bytes(self.random.randbytes(2_000))
+            intake.attach(package, [scan], indicator, package.indicator(indicator).evidence[0].id)
+
+    def hand_in(self) -> None:
+        package = self._package()
+        shown = handin.preview(self.ws, package)
+        handin.receive(self.ws, package, shown.safe, expected=shown)
+
+    def migrate(self) -> None:
+        """A dossier of the first format, with all that this one says, is brought up to date."""
+        for stale in self._old.parent.glob(f"{self._old.stem}*"):
+            stale.unlink()
+        self._old.parent.mkdir(exist_ok=True)
+        self.ws.file.backup(self._old)
+        make_old(self._old)
+        with Workspace.open(self._old) as migrated:
+            assert digest_of(migrated.snapshot) == digest_of(self.ws.snapshot)
+
+    @property
+    def _old(self) -> Path:
+        return old_place(self.folder)
+
+    @property
+    def _packages(self) -> Path:
+        return self.folder / "gói"
+
+    def _package(self) -> Path:
+        known = sorted(self._packages.glob("*.cdht")) if self._packages.is_dir() else []
+        if not known:
+            raise KnownError("Chưa giao gói nào.")
+        return self.random.choice(known)
+
     def reopen(self) -> None:
         self.ws.close()
         while True:
@@ -233,7 +290,31 @@ STEPS: dict[str, tuple[int, Step]] = {
     "copy": (2, Person.copy),
     "export": (2, Person.export),
     "reopen": (3, Person.reopen),
+    "hand-out": (2, Person.hand_out),
+    "fill-package": (3, Person.fill_package),
+    "hand-in": (4, Person.hand_in),
+    "migrate": (2, Person.migrate),
 }
+
+
+def old_place(folder: Path) -> Path:
+    """Where a dossier of the first format is made."""
+    return folder / "cũ" / "Định dạng cũ.cdht"
+
+
+def make_old(path: Path) -> None:
+    """Turn a closed dossier into one of format 1.00; whole or not at all."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DROP TABLE signed_pages")
+        connection.execute("DROP TABLE sign_steps")
+        connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
+        connection.execute("ALTER TABLE journal DROP COLUMN chain")
+        connection.execute("PRAGMA user_version = 100")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
 
 
 def new_dossier(folder: Path) -> Path:
