@@ -3,7 +3,9 @@
 # the whole job with it, opens its window, upgrades, refuses what must be refused, uninstalls, runs from a "USB stick";
 # then compares with Linux: same scores, same bytes of the signed PDF.
 #
-#   packaging/windows/prove.sh [SETUP.exe NEXT-SETUP.exe PORTABLE.zip]      builds all three, the first and last twice, if not given
+#   packaging/windows/prove.sh [SETUP.exe NEXT-SETUP.exe PORTABLE.zip OLD-SETUP.exe]
+#
+# Builds what is not given: this version (twice, to compare), a later one, and the last one of the dossier's format 1.00.
 #
 # Leaves pictures, results and a log of Wine's in build/windows/proof. Wine is no Windows: what this cannot show is
 # listed in docs/windows.md. A step that hangs is tried again; how often is printed at the end, never hidden.
@@ -23,6 +25,7 @@ OTHER_PLACE='C:\Nơi-khác'
 INSTALLED=$C/Phường-Hoa-Mơ/HồSơ
 DOSSIERS=$C/Tài-liệu # what people keep, apart from the program
 passed=0 failed=0 retries=0 typed=
+OLDEST=f5be344 # the last commit of format 1.00
 PASSWORD='hoa mơ 2021' # of the self-test's packages
 
 say() { printf '%s\n' "$*"; }
@@ -68,6 +71,18 @@ shortcuts() {
     echo $link
 }
 known() { wine reg query "$1" </dev/null >/dev/null 2>&1; }
+format_of() { .venv/bin/python -c 'import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version").fetchone())' "$1"; }
+alike() { # PICTURE PICTURE: at least nine tenths of their dots are the same
+    QT_QPA_PLATFORM=offscreen .venv/bin/python - "$@" <<'PYTHON'
+import sys
+from PySide6.QtGui import QImage
+one, two = (QImage(path).convertToFormat(QImage.Format.Format_RGB32) for path in sys.argv[1:])
+same = sum(a == b for a, b in zip(memoryview(one.constBits())[::404], memoryview(two.constBits())[::404]))
+share = same / (one.sizeInBytes() / 404)
+print(f"{share:.0%} the same")
+sys.exit(share < 0.9)
+PYTHON
+}
 json() { .venv/bin/python -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8"))[sys.argv[2]])' "$@"; }
 windows() { printf 'Z:%s' "${1//\//\\}"; } # a Linux path as Wine knows it
 linux_cdht() ( # the very program that was installed, run by this machine's Python and libraries
@@ -113,6 +128,27 @@ assert app.primaryScreen().grabWindow(0).save(sys.argv[1])
 PYTHON
 }
 
+from_the_oldest() {
+    say "— Data of an older version"
+    run 300 "$OLD_SETUP" /S "/D=$PLACE"
+    ok "the older version is installed" is "$code" 0
+    run 180 "$INSTALLED/cdht.exe" selftest --keep 'C:\Tài-liệu\đời-trước' --result "$(windows "$OUT/oldest.json")"
+    ok "… and does its whole job" is "$code" 0
+    OLD_DOSSIER=$(find "$DOSSIERS/đời-trước" -name 'Hồ sơ tự kiểm tra*.cdht')
+    ok "its dossier is of format 1.00" is "$(format_of "$OLD_DOSSIER")" 100
+}
+
+opened_by_this_one() {
+    say "— Data of an older version, opened by this one"
+    run 120 "$INSTALLED/cdht.exe" check "$(windows "$OLD_DOSSIER")" --full
+    ok "the older dossier is whole" is "$code" 0
+    ok "… and of this version's format" is "$(format_of "$OLD_DOSSIER")" "$(format_of "$DOSSIER")"
+    run 60 "$INSTALLED/cdht.exe" score "$(windows "$OLD_DOSSIER")" --json
+    printf '%s\n' "$said" >"$OUT/score-oldest.json"
+    ok "… with the points it had" is "$(.venv/bin/python -c 'import json, sys; print(json.load(open(sys.argv[1]))["total"]["points"])' "$OUT/score-oldest.json")" "$(json "$OUT/oldest.json" points)"
+    ok "a copy of it was kept as it was" is "$(format_of "$(find "$(dirname "$OLD_DOSSIER")" -name "$(basename "$OLD_DOSSIER" .cdht) *.cdht")")" 100
+}
+
 install_silently() {
     say "— Installing silently"
     run 300 "$SETUP" /S "/D=$PLACE"
@@ -156,6 +192,7 @@ same_on_linux() {
     printf '%s\n' "$said" >"$OUT/verify-windows.txt"
     ok "Windows makes Linux's signed PDF again byte for byte" grep -q 'đúng từng byte của tệp PDF này' "$OUT/verify-windows.txt"
     packages
+    signed_digitally
     ok "same points on both" is "$(json "$OUT/linux.json" points)" "$(json "$OUT/selftest.json" points)"
 }
 
@@ -173,13 +210,45 @@ packages() { # locked on one system, opened and taken in on the other
     ok "a wrong password opens nothing" test "$code" -eq 1 -a ! -e "$DOSSIERS/sai.cdht"
 }
 
+signed_digitally() { # by a key of our own, on Windows, looked at on Linux
+    .venv/bin/python - "$OUT/key.p12" "$PASSWORD" <<'PYTHON'
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+
+key = rsa.generate_private_key(65537, 2048)
+name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Nguyễn Văn Mẫu")])
+now = datetime.now(UTC)
+made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(9)).sign(key, hashes.SHA256())
+Path(sys.argv[1]).write_bytes(pkcs12.serialize_key_and_certificates(b"", key, made, None, BestAvailableEncryption(sys.argv[2].encode())))
+PYTHON
+    typed=$PASSWORD run 120 "$INSTALLED/cdht.exe" signpdf "$(windows "$OUT/windows.pdf")" "$(windows "$OUT/signed.pdf")" --p12 "$(windows "$OUT/key.p12")"
+    ok "a PDF is signed digitally" is "$code" 0
+    linux_cdht signatures "$OUT/signed.pdf" --json >"$OUT/signatures.json" 2>>"$OUT/log.txt"
+    ok "… and Linux finds the signature intact" is $? 0
+}
+
 while_running() {
     say "— While the window is open"
-    local copy=$DOSSIERS/đang-mở.cdht
+    local copy=$DOSSIERS/đang-mở.cdht window
     cp "$OUT/windows.cdht" "$copy"
     wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
+    window=$!
     sleep 8
     ok "picture of the screen" screen "$OUT/screen.png"
+    wine notepad </dev/null >/dev/null 2>&1 &
+    sleep 3
+    ok "another window is over it" eval 'screen "$OUT/covered.png" && ! alike "$OUT/screen.png" "$OUT/covered.png"'
+    run 60 "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht'
+    ok "a second double click ends by itself" is "$code" 0
+    sleep 2
+    ok "… and the window that was open is in front" eval 'screen "$OUT/forward.png" && alike "$OUT/screen.png" "$OUT/forward.png"'
+    wine taskkill /f /im notepad.exe </dev/null >>"$OUT/log.txt" 2>&1
     run 60 "$INSTALLED/cdht.exe" score 'C:\Tài-liệu\đang-mở.cdht'
     ok "an open dossier is refused elsewhere, with a sentence" is "$code" 1
     ok "… which says why" grep -q 'đang mở ở một cửa sổ khác' <<<"$said"
@@ -188,10 +257,39 @@ while_running() {
     run 60 "$INSTALLED/Uninstall.exe" /S "_?=$PLACE"
     ok "so is an uninstall (5)" is "$code" 5
     wine taskkill /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
-    wait $!
+    wait "$window"
     ok "closing the window ends it with 0" is $? 0
     run 60 "$INSTALLED/cdht.exe" check 'C:\Tài-liệu\đang-mở.cdht' --full
     ok "the dossier is whole and free" is "$code" 0
+}
+
+after_a_crash() {
+    say "— After a crash"
+    local notes="$C/users/$(id -un)/AppData/Local/HoSoCDHT/open" note window
+    ok "closing left no note" is "$(find "$notes" -name '*.json' | wc -l)" 0
+    wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
+    window=$!
+    sleep 8
+    wine taskkill /f /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
+    wait "$window" 2>/dev/null
+    note=$(find "$notes" -name '*.json')
+    ok "a killed program leaves a note" test -f "$note"
+    sed -i 's/"indicator": ""/"indicator": "9.1"/' "$note"
+    wine "$INSTALLED/HoSoCDHT.exe" </dev/null >/dev/null 2>&1 &
+    window=$!
+    sleep 6
+    ok "picture of the start page that offers to go on" screen "$OUT/interrupted.png"
+    wine taskkill /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
+    wait "$window"
+    wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
+    window=$!
+    sleep 8
+    ok "picture of going on at indicator 9.1" screen "$OUT/went-on.png"
+    wine taskkill /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
+    wait "$window"
+    ok "closing takes the note away" missing "$note"
+    run 60 "$INSTALLED/cdht.exe" check 'C:\Tài-liệu\đang-mở.cdht' --full
+    ok "the dossier is whole" is "$code" 0
 }
 
 upgrade() {
@@ -250,25 +348,40 @@ from_a_stick() {
     ok "nothing is left on the machine" missing "$C/users/$(id -un)/AppData/Local/HoSoCDHT"
 }
 
+build_oldest() { # in a folder of its own, with this checkout's Python and downloads
+    local place=$PLAYGROUND/oldest
+    mkdir -p "$place/build/windows"
+    git archive "$OLDEST" | tar -x -C "$place" || return 1
+    ln -s "$ROOT/.venv" "$place/.venv"
+    ln -s "$ROOT/build/windows/downloads" "$place/build/windows/downloads"
+    SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$OLDEST") "$place/.venv/bin/python" "$place/packaging/windows/build.py" \
+        --version 0.0.9 --out "$ROOT/build/windows/made/oldest"
+}
+
 main() {
     local AGAIN=
-    if [ $# -eq 3 ]; then
-        SETUP=$(realpath "$1") NEXT=$(realpath "$2") PORTABLE=$(realpath "$3")
+    if [ $# -eq 4 ]; then
+        SETUP=$(realpath "$1") NEXT=$(realpath "$2") PORTABLE=$(realpath "$3") OLD_SETUP=$(realpath "$4")
     else
         rm -rf build/windows/made
         python3 packaging/windows/build.py --out build/windows/made/now || exit 1
         python3 packaging/windows/build.py --out build/windows/made/again || exit 1
         python3 packaging/windows/build.py --out build/windows/made/next --version 99.0.0 || exit 1
+        build_oldest || exit 1
+        OLD_SETUP=$(realpath build/windows/made/oldest/*-setup.exe)
         AGAIN=$(realpath build/windows/made/again)
         SETUP=$(realpath build/windows/made/now/*-setup.exe) NEXT=$(realpath build/windows/made/next/*-setup.exe)
         PORTABLE=$(realpath build/windows/made/now/*-portable.zip)
     fi
     prepare
     [ -z "$AGAIN" ] || ok "built twice: the same bytes" diff -r "$(dirname "$SETUP")" "$AGAIN"
+    from_the_oldest
     install_silently
     whole_job
+    opened_by_this_one
     same_on_linux
     while_running
+    after_a_crash
     upgrade
     uninstall
     from_a_stick
