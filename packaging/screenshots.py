@@ -32,7 +32,7 @@ from app.ui.start import recent_files  # noqa: E402
 
 NAMES = (
     "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents", "check",
-    "new-dossier", "settings", "sign", "export", "signed", "help",
+    "new-dossier", "settings", "sign", "export", "signed", "help", "tour",
 )  # fmt: skip
 
 
@@ -125,6 +125,15 @@ class Studio:
         self.window.actions_["trial_drop"].trigger()
         self.wait()
 
+    def tour(self, name: str) -> None:
+        """The third step: figures."""
+        self.window.actions_["tour"].trigger()
+        (card,) = self.window.commands._tours()  # noqa: SLF001
+        card.go(2)
+        self.wait(600)
+        self.save(name)
+        card.leave()
+
     def _refused(self, error: KnownError) -> None:
         sys.exit(str(error))
 
@@ -152,6 +161,7 @@ class Studio:
             "sign": lambda: self.dialog(name, self._sign),
             "export": lambda: self.dialog(name, self._export),
             "signed": self._signed,
+            "tour": lambda: self.tour(name),
             "help": lambda: self.dialog(name, self._help),
         }
         poses[name]()

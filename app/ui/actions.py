@@ -10,6 +10,7 @@ from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
+from app.texts import tour as tour_texts
 from app.texts import trial as trial_texts
 from app.texts import ui_digital_signing as digital_texts
 from app.texts import ui_exchange as exchange_texts
@@ -47,6 +48,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "place": (texts.NEXT_PLACE, "F6"),
     "limits": (limits_texts.MENU, ""),
     "help": (guide_texts.MENU, "F1"),
+    "tour": (tour_texts.MENU, ""),
     "shortcuts": (texts.SHORTCUTS, "Ctrl+F1"),
     "about": (texts.ABOUT, ""),
     "close": (texts.CLOSE_DOSSIER, "Ctrl+W"),
@@ -55,7 +57,7 @@ _SPECS: dict[str, tuple[str, str]] = {
 _OF_DOSSIER = (
     "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
     "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial", "trial_keep",
-    "trial_drop",
+    "trial_drop", "tour",
 )  # fmt: skip
 _NOT_WHILE_TRYING = (
     "new_year", "export", "print", "sign", "hand_back", "narratives", "minutes", "sheet_out", "sheet_in", "settings",
@@ -72,7 +74,7 @@ _MENU_ORDER = (
     None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "digital_sign", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,
-    "help", "shortcuts", "about", None, "close", "quit",
+    "help", "tour", "shortcuts", "about", None, "close", "quit",
 )  # fmt: skip
 
 

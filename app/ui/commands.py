@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.errors import KnownError
     from app.models.locked_file import Locked
     from app.ui.main_window import MainWindow
+    from app.ui.tour.tour_card import TourCard
 
 
 class Commands:
@@ -32,8 +33,8 @@ class Commands:
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "limits": self.limits,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "help": self.help, "print": self.print_, "digital_sign": self.digital_sign,
-            "trial": self.begin_trial, "trial_keep": self.keep_trial,
+            "journal": self.journal, "help": self.help, "tour": self.tour, "print": self.print_,
+            "digital_sign": self.digital_sign, "trial": self.begin_trial, "trial_keep": self.keep_trial,
             "trial_drop": self.drop_trial,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
@@ -237,6 +238,26 @@ class Commands:
         guide.open_at(places.of_dialog(dialog) if dialog is not None else places.of_window(window.workbench))
         guide.show()
         guide.activateWindow()
+
+    def tour(self) -> None:
+        """Lead through the window, from its first step."""
+        self.offer_tour()
+        for card in self._tours():
+            card.go(0)
+
+    def offer_tour(self) -> None:
+        """Ask whether to be led through the window; nothing waits for the answer."""
+        from app.ui.tour.tour_card import TourCard
+
+        window = self._window
+        if window.workbench is not None and not self._tours():
+            TourCard(window.theme, window.workbench)
+
+    def _tours(self) -> list[TourCard]:
+        from app.ui.tour.tour_card import TourCard
+
+        bench = self._window.workbench
+        return [card for card in bench.findChildren(TourCard) if not card.isHidden()] if bench is not None else []
 
     def about(self) -> None:
         from app.ui.dialogs.about_dialog import AboutDialog

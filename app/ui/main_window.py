@@ -61,6 +61,7 @@ class MainWindow(Window):
         self.workbench: Workbench | None = None
         self.presence = Presence(dispatcher, self)
         self._painted = False
+        self._offers_tour = False
         self._fault_told = QTimer(self, singleShot=True)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -139,6 +140,7 @@ class MainWindow(Window):
             place.unlink(missing_ok=True)
             return demo.build(place, stage="working", progress=progress)
 
+        self._offers_tour = not self.preferences.tour_offered
         self.begin(texts.BUILDING_SAMPLE, build)
 
     def close_dossier(self, then: Callable[[], None] = lambda: None) -> None:
@@ -208,8 +210,12 @@ class MainWindow(Window):
             self.safety.watch(workbench)
             self.whereabouts.follow(workbench)
             self.dispatcher.run(load_verbs)
+            if self._offers_tour:
+                self._offers_tour, self.preferences.tour_offered = False, True
+                self.commands.offer_tour()
 
     def _not_opened(self, error: KnownError, path: Path | None) -> None:
+        self._offers_tour = False
         if self.workbench is not None:
             self._stack.setCurrentWidget(self.workbench)
         else:

@@ -52,13 +52,17 @@ def write_json(path: Path, value: object) -> None:
 
 @dataclass(slots=True)
 class Preferences:
-    """`scale` in percent; `splitter`: pane widths at 100 % by width class; `folder`: where a file was last chosen."""
+    """`scale` in percent; `splitter`: pane widths at 100 % by width class; `folder`: where a file was last chosen.
+
+    `tour_offered`: the tour was offered with the first sample, and is not again.
+    """
 
     scale: int = 100
     scheme: str = "system"
     splitter: dict[str, list[int]] = field(default_factory=dict)
     folder: str = ""
     geometry: str = ""
+    tour_offered: bool = False
 
     @classmethod
     def load(cls, path: Path | None = None) -> Preferences:
