@@ -18,7 +18,8 @@ _LOCAL = {"AF_UNIX", "AF_NETLINK"}  # this machine only: the name service's cach
 def calls_of(trace: Path, *program: str) -> str:
     """What a program and all it starts asks of the network, as strace writes it."""
     command = ["strace", "-f", "-qq", "-e", "trace=%network", "-o", str(trace), *program]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # Qt asks the printing system of this machine which printers there are; without its socket, at 127.0.0.1.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CUPS_SERVER": "/run/cups/cups.sock"}
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, timeout=200)
     return trace.read_text(encoding="utf-8")
 

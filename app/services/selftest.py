@@ -20,6 +20,7 @@ import app
 from app import resources
 from app.criteria.catalogue import Indicator
 from app.errors import KnownError
+from app.media import pyhanko_offline
 from app.models.canonical import snapshot_sha256
 from app.models.locked_file import unlock
 from app.services import answers, demo, handin, history, intake, signing
@@ -159,6 +160,7 @@ class _Job:
             (texts.SIGN, self._sign),
             (texts.EXPORT, self._export),
             (texts.VERIFY, self._verify),
+            (texts.SIGN_PDF, self._sign_pdf),
             (texts.COPY, self._copy),
             (texts.CHECK, self._check),
         )
@@ -238,6 +240,15 @@ class _Job:
             raise StepFailedError(texts.NOT_TOLD)
         forged.unlink()
         return result.messages[-1]
+
+    def _sign_pdf(self) -> str:
+        """With the extra installed, as in the Windows program; without it the rest of the program is whole."""
+        from app.services import selftest_signing
+
+        wrong = selftest_signing.signs(self._pdf) if pyhanko_offline.installed() else ""
+        if wrong:
+            raise StepFailedError(wrong)
+        return selftest_signing.detail()
 
     def _copy(self) -> str:
         copy = self.folder / "Bản sao.cdht"

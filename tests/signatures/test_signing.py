@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -261,18 +260,3 @@ def test_without_the_extra_the_program_says_how_to_get_it(
 ) -> None:
     monkeypatch.setattr(pyhanko_offline, "find_spec", lambda _name: None)
     assert refused(paper(), KeyFile(p12, PASSWORD)) == texts.NOT_INSTALLED
-
-
-def test_no_http_client_is_ever_loaded(paper: Paper, p12: Path, tmp_path: Path) -> None:
-    """A process that signs has no module that could open a connection to a server, nor needs one to be there."""
-    script = (
-        "import sys\n"
-        "for name in ('aiohttp', 'ssl', '_ssl', 'certifi', 'oscrypto', 'requests'): sys.modules[name] = None\n"
-        "from pathlib import Path\n"
-        "from app.services.digital_signing import sign_pdf\n"
-        "from app.services.signing_keys import KeyFile\n"
-        "sign_pdf(Path(sys.argv[1]), Path(sys.argv[2]), KeyFile(Path(sys.argv[3]), sys.argv[4]))"
-    )
-    words = [str(paper()), str(tmp_path / "ra.pdf"), str(p12), PASSWORD]
-    subprocess.run([sys.executable, "-c", script, *words], check=True)
-    assert (tmp_path / "ra.pdf").exists()
