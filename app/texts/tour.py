@@ -31,7 +31,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Việc của từng đơn vị",
-        "Trang Đơn vị cho biết ai còn nợ gì; giao việc, nhận bài nộp và ghi công văn nhắc cũng ở trang này.",
+        "Trang Đơn vị cho biết ai còn thiếu gì; giao việc, nhận bài nộp và ghi công văn nhắc cũng ở trang này.",
     ),
     (
         "Soát, ký và xuất",
