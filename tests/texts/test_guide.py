@@ -66,7 +66,7 @@ def test_pictures_and_pages_the_guide_and_the_readme_show_are_there() -> None:
 
 
 def test_errors_the_guide_explains_are_those_the_program_reports() -> None:
-    from app.texts import storage
+    from app.texts import storage, ui_shell
 
     named = (
         storage.open_elsewhere,
@@ -75,8 +75,10 @@ def test_errors_the_guide_explains_are_those_the_program_reports() -> None:
         storage.disk_full,
         storage.missing,
         storage.read_only,
+        storage.held,
+        storage.too_long,
     )
-    reported = [say("…") for say in named] + [storage.too_new("…", "2", "1")]
+    reported = [*(say("…") for say in named), storage.too_new("…", "2", "1"), ui_shell.INTERRUPTED]
     table = re.findall(r"^\| \*(.+?)\* \|", GUIDE, re.MULTILINE)
     assert len(table) > 3
     assert not [row for row in table if not any(message.startswith(row) for message in reported)]
