@@ -6,7 +6,7 @@ bookmarks, links, page labels and attached files are set so that all of them agr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -100,12 +100,16 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """`size` in bytes, `sha256` over the whole file in lower-case hex; `documents`: the bytes that each took, by id."""
+    """`size` in bytes, `sha256` over the whole file in lower-case hex.
+
+    `documents` are the bytes that each took, by its id; `bookmarks` those that were written.
+    """
 
     pages: int
     size: int
     sha256: str
     documents: Mapping[str, int]
+    bookmarks: Sequence[Bookmark]
 
 
 def assemble(
@@ -128,7 +132,7 @@ def assemble(
     with HashedOutput(out, settle) as hashed:
         assembly = _Assembly(dossier, evidence, PdfWriter(hashed), tick, smaller)
         sha256 = assembly.write()
-        return Assembled(len(dossier.pages), hashed.position, sha256, assembly.taken)
+        return Assembled(len(dossier.pages), hashed.position, sha256, assembly.taken, assembly.bookmarks)
 
 
 class _Assembly:
@@ -152,6 +156,7 @@ class _Assembly:
         self._pages = dossier.pages
         self._destinations = Destinations(self._tree.numbers, self._pages[0])
         self.taken: dict[str, int] = {}
+        self.bookmarks: list[Bookmark] = []
         self._inner_bookmarks: dict[str, list[Bookmark]] = {}
         self._layers = Layers()
         self._attachments = Attachments(writer)
@@ -257,7 +262,7 @@ class _Assembly:
         """Write what makes the pages a dossier; returns the catalogue's number."""
         writer, metadata, written = self._writer, self._dossier.metadata, self._dossier.written
         places = self._destinations
-        bookmarks = dossier_bookmarks(
+        self.bookmarks = dossier_bookmarks(
             self._map,
             self._dossier.catalogue,
             [
@@ -273,7 +278,7 @@ class _Assembly:
         first = b"/St %d" % self._pages[0] if self._pages[0] > 1 else b""
         entries = (
             b"/Pages " + reference(self._tree.finish()),
-            b"/Outlines " + reference(write_outline(writer, bookmarks, places)),
+            b"/Outlines " + reference(write_outline(writer, self.bookmarks, places)),
             b"/PageMode/UseOutlines",
             b"/PageLabels<</Nums[0<</S/D%b>>]>>" % first,  # one run of numbers: the label is the printed number
             b"/Names<</Dests %b/EmbeddedFiles %b>>" % (reference(writer.add(named)), self._attachments.tree()),

@@ -199,7 +199,7 @@ class WrittenPart:
     """What a renderer reports of pages it wrote: `anchors` map an anchor to a page counted from 0 within the part.
 
     `signing` is where the first document of the part is signed; what comes with it in the same file is not signed
-    (Nghị định 30/2020, Phụ lục I, Phần I, Mục II.8.b).
+    (Nghị định 30/2020, Phụ lục I, Phần I, Mục II.8.b). `scanned`: the pages are a scan in the place of written ones.
     """
 
     pages: int
@@ -207,6 +207,7 @@ class WrittenPart:
     headings: tuple[Heading, ...] = ()
     jumps: tuple[Jump, ...] = ()
     signing: SigningPlace | None = None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.language.numbers import format_points
 from app.models.snapshot import LiftedSignOff, SignOff
 from app.reports import official
 from app.reports.canvas import Pending
+from app.reports.fonts import Faces
 from app.reports.kit import Kit
 from app.reports.sign_code import SignCode
 from app.reports.styles import PORTRAIT, text_width
@@ -53,14 +54,15 @@ def closing(kit: Kit) -> list[Flowable]:
             styles.paragraph(f"{at}. {step}", styles.step)
             for at, step in enumerate((*closing_texts.HOW_SIGNED, code_texts.HOW), 1)
         ]
-        story.append(_beside(steps, _qr(SignCode(context.snapshot.id, signed.snapshot_sha256))))
+        story.append(_beside(styles.faces, steps, _qr(SignCode(context.snapshot.id, signed.snapshot_sha256))))
     return story
 
 
-def _beside(left: list[Flowable], right: Flowable) -> Flowable:
+def _beside(faces: Faces, left: list[Flowable], right: Flowable) -> Flowable:
     """Steps with the code at their right, so that all that must be scanned and kept is on one page."""
     everywhere = (0, 0), (-1, -1)
     style = TableStyle([("VALIGN", *everywhere, "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT")])
+    style.add("FONT", *everywhere, faces.regular)  # shows nothing, but would name a Helvetica that nobody embeds
     for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"):
         style.add(f"{side}PADDING", *everywhere, 0)
     width = text_width(PORTRAIT)

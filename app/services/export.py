@@ -6,6 +6,7 @@ give the same bytes: dates come from the sign-off, ids from what is printed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -18,7 +19,7 @@ from app.criteria.score import score
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
 from app.models.errors import Cancelled
-from app.reports.plan import Plan, PlannedDocument, make_plan
+from app.reports.plan import PlannedDocument, make_plan
 from app.services.locked_copy import check_password, lock
 from app.services.replacing import Draft, replacing
 from app.services.signing import signed_snapshot
@@ -26,10 +27,12 @@ from app.texts import export as texts
 from app.texts import locked_copy as locked_texts
 
 if TYPE_CHECKING:
-    from app.reports.assemble import Assembled
+    from app.reports.assemble import Assembled, Dossier
     from app.reports.context import DossierContext
     from app.services.signed_page import PutBack
     from app.services.workspace import Workspace
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 _STEPS = 200  # progress is told about this many times
@@ -89,15 +92,20 @@ def export_dossier(
     if password:
         check_password(password)
     with replacing(out) as draft:
-        plan, assembled = render(ws, options, draft.file, progress=progress, cancelled=cancelled, settle=draft.settle)
-        size, digest = finish(draft, assembled, progress=progress, password=password)
+        dossier, assembled = render(
+            ws, options, draft.file, progress=progress, cancelled=cancelled, settle=draft.settle
+        )
+        size, digest = finish(draft, dossier, assembled, progress=progress, password=password)
+    plan = dossier.page_map.plan
     return ExportResult(out, assembled.pages, size, digest, plan.left_out(), plan.embedded())
 
 
-def finish(draft: Draft, assembled: Assembled, *, progress: Progress | None, password: str) -> tuple[int, str]:
+def finish(
+    draft: Draft, dossier: Dossier, assembled: Assembled, *, progress: Progress | None, password: str
+) -> tuple[int, str]:
     """Check a finished PDF before it takes its name, and lock it where a password is given; its size and SHA-256."""
     draft.close()
-    _check_readable(draft.path, assembled.pages)
+    _check(draft.path, dossier, assembled)
     if not password:
         return assembled.size, assembled.sha256
     if progress is not None:
@@ -122,7 +130,7 @@ def render(
     made_by: str | None = None,
     cuts: tuple[str, ...] = (),
     volume: int = 0,
-) -> tuple[Plan, Assembled]:
+) -> tuple[Dossier, Assembled]:
     """Write the PDF to `out`, which must be empty and able to be emptied again; with `cuts`, one `volume`, from 1.
 
     `settle` brings to the disk what was written so far (see `assemble`); `made_by` repeats what another PDF says of its
@@ -152,7 +160,7 @@ def render(
         try:
             tick = ticker(len(dossier.pages), progress, cancelled)
             with StoredEvidence(ws.file) as evidence, fewer_dots(options.dpi) as smaller:
-                return plan, assemble(dossier, evidence, out, tick, settle, smaller)
+                return dossier, assemble(dossier, evidence, out, tick, settle, smaller)
         except PageCountDiffers as found:
             counted[found.planned.document.content.id] = found.pages
         except NoPages as found:
@@ -216,18 +224,12 @@ def ticker(
     return tick
 
 
-def _check_readable(path: Path, pages: int) -> None:
-    """Open the finished file again: what is handed over must be what was meant.
-
-    The page tree is counted leaf by leaf, for the ways that go over pages would load every page of the dossier.
-    """
-    import pikepdf
+def _check(path: Path, dossier: Dossier, assembled: Assembled) -> None:
+    """Open the finished file again: what is handed over must be what was meant."""
+    from app.reports.recheck import Unfit, recheck
 
     try:
-        with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-            leaves = pdf.Root.Pages.Kids.as_list()
-            whole = sum(len(leaf.Kids) for leaf in leaves) == pages and not pdf.get_warnings()
-    except pikepdf.PdfError:
-        whole = False
-    if not whole:
-        raise KnownError(texts.not_readable(path.name), texts.NOT_READABLE_ADVICE)
+        recheck(path, dossier, assembled)
+    except Unfit as unfit:
+        log.exception("The finished PDF is not what was meant")
+        raise KnownError(texts.not_readable(path.name), texts.NOT_READABLE_ADVICE) from unfit

@@ -105,8 +105,9 @@ class _Run:
                     raise _Again
                 results = []
                 for number, (draft, target, one) in enumerate(zip(drafts, targets, assembled, strict=True), 1):
+                    dossier = written.file(number if total > 1 else 0)
                     with told(target):
-                        size, digest = finish(draft, one, progress=self._progress, password=password)
+                        size, digest = finish(draft, dossier, one, progress=self._progress, password=password)
                     here = _documents_of(plan, number)
                     left_out, embedded = _within(plan.left_out(), here), _within(plan.embedded(), here)
                     results.append(ExportResult(target, one.pages, size, digest, left_out, embedded))

@@ -130,7 +130,7 @@ class PutBack:
     def part(self, closing: WrittenPart) -> WrittenPart:
         """The closing part with the scan's pages: what led to its first page still does."""
         headings = tuple(replace(heading, page=0) for heading in closing.headings)
-        return replace(closing, pages=self._pages, headings=headings, jumps=())
+        return replace(closing, pages=self._pages, headings=headings, jumps=(), scanned=True)
 
     def swap(self, written: BytesIO, closing: WrittenPart) -> BytesIO:
         """The written pages with the scan in the place of `closing`, their last part."""
