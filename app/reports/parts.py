@@ -13,7 +13,7 @@ from app.reports.context import DossierContext
 from app.reports.front import Section, document_sections
 from app.reports.kit import Kit
 from app.reports.part import Part
-from app.reports.plan import PageMap, Plan
+from app.reports.plan import PageMap, Plan, SigningPlace
 from app.reports.sections import Mark, PageFormat, set_section
 from app.reports.written import WriteUp
 from app.texts import reports as texts
@@ -35,8 +35,8 @@ def part_sections(kit: Kit, part: Part) -> list[Section]:
     return document_sections(kit, _ANCHORS[part], base)
 
 
-def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap, out: BinaryIO) -> int:
-    """Write a part as a PDF; pages that it names are those of the whole dossier. Returns its pages."""
+def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap, out: BinaryIO) -> SigningPlace | None:
+    """Write a part as a PDF; pages that it names are those of the whole dossier. Returns where it is signed."""
     kit = Kit(context, plan)
     canvas = DossierCanvas(kit.styles.faces.regular)
     sections = part_sections(kit, part)
@@ -46,16 +46,18 @@ def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap
     for section in sections:
         head = Mark(section.anchor, section.title, section.level)
         set_section(canvas, [head, *section.flowables], section.page_format, lambda _index: lambda _page_map: "")
-    pages = canvas.page
     out.write(canvas.finish(page_map))
-    return pages
+    return canvas.signing
 
 
-def write_front(written: WriteUp, page_map: PageMap, out: BinaryIO) -> int:
-    """Write all that stands before the evidence as a PDF of its own, numbered as in the dossier. Returns its pages."""
+def write_front(written: WriteUp, page_map: PageMap, out: BinaryIO) -> SigningPlace | None:
+    """Write all that stands before the evidence as a PDF of its own, numbered as in the dossier.
+
+    Returns where it is signed.
+    """
     whole = BytesIO()
     written.write(page_map, whole)
     with pikepdf.open(whole) as pdf:
         del pdf.pages[written.front.pages :]
         pdf.save(out, deterministic_id=True)
-    return written.front.pages
+    return written.front.signing

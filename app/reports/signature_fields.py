@@ -6,6 +6,11 @@ ký số của cơ quan (Mục II.8).
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
 from app.reports.pdf.values import numbers, reference, references, text_string
 from app.reports.pdf.writer import PdfWriter
 from app.reports.plan import SigningPlace
@@ -43,3 +48,21 @@ class EmptyFields:
         if not self._fields:
             return b""
         return b"/AcroForm " + reference(self._writer.add(b"<</Fields%b>>" % references([*self._fields.values()])))
+
+
+def with_fields(pdf: BytesIO, place: SigningPlace) -> BytesIO:
+    """A document alone with the same fields: it is signed by itself."""
+    out = BytesIO()
+    with pikepdf.open(pdf) as opened:
+        page, made = opened.pages[place.page].obj, []
+        for name, box in ((PERSON, place.person), (SEAL, place.seal)):
+            nothing = opened.make_stream(
+                b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, box[2] - box[0], box[3] - box[1]])
+            )
+            field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=name, Rect=Array(box), F=4)
+            field.P, field.AP = page, Dictionary(N=nothing)
+            made.append(opened.make_indirect(field))
+        page.Annots = Array([*(page.Annots.as_list() if "/Annots" in page else ()), *made])
+        opened.Root.AcroForm = opened.make_indirect(Dictionary(Fields=Array(made)))
+        opened.save(out, deterministic_id=True)
+    return out

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Kind = Literal["person", "seal", "text", "none"]
 _MM = 72 / 25.4
 _FIELD = "ChuKySo"
+_PIECE = 1 << 20  # bytes read and hashed at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def sign_pdf(
 
 def _copy(source: Path, out: BinaryIO) -> None:
     with source.open("rb") as file:
-        shutil.copyfileobj(file, out, 1 << 20)
+        shutil.copyfileobj(file, out, _PIECE)
 
 
 def _placed(source: Path, appearance: Appearance, moment: datetime) -> _Place:
@@ -227,7 +228,7 @@ async def _signing(pdf_signer: Any, writer: IncrementalPdfFileWriter, moment: da
     session.system_time = moment
     reserved = await session.estimate_signature_container_size(None)
     document = session.prepare_tbs_document(None, reserved)
-    digest, _ = document.digest_tbs_document(in_place=True)
+    digest, _ = document.digest_tbs_document(in_place=True, chunk_size=_PIECE)
     attributes = PdfCMSSignedAttributes(signing_time=moment, cades_signed_attrs=CAdESSignedAttrSpec())
     await document.perform_signature(digest.document_digest, attributes)
 

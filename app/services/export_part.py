@@ -33,6 +33,7 @@ def export_part(
     from app.reports.kit import Kit
     from app.reports.parts import part_sections, write_front, write_pdf
     from app.reports.plan import lay_out, make_plan
+    from app.reports.signature_fields import with_fields
     from app.reports.written import write_up
 
     options = options or ExportOptions()
@@ -46,9 +47,11 @@ def export_part(
         if suffix == ".pdf":
             pages = BytesIO()
             if part is Part.FRONT:
-                write_front(written, page_map, pages)
+                place = write_front(written, page_map, pages)
             else:
-                write_pdf(context, plan, part, page_map, pages)
+                place = write_pdf(context, plan, part, page_map, pages)
+            if options.signature_field and place is not None and not booklet:
+                pages = with_fields(pages, place)
             if booklet:
                 impose(pages, draft.file)
             else:

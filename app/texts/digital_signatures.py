@@ -56,9 +56,9 @@ NO_FIELD_ADVICE = "Hãy ghi đúng tên ô ký, hoặc bỏ --field để chươ
 
 # Empty fields
 
-FIELD_LABEL = "Chừa ô chữ ký số của người ký và của cơ quan ở tờ trình"
+FIELD_LABEL = "Chừa ô chữ ký số của người ký và của cơ quan"
 FIELD_HINT = "Dùng khi cơ quan ký bằng phần mềm ký số riêng, hoặc ký tiếp bằng “Ký số…” của chương trình."
-FIELD_OPTION = "chừa ô chữ ký số trống của người ký và của cơ quan ở tờ trình"
+FIELD_OPTION = "chừa ô chữ ký số trống của người ký và của cơ quan ở chỗ ký của tờ trình, báo cáo"
 
 # The command line
 

@@ -104,3 +104,20 @@ def test_signed_in_the_fields_and_still_the_dossier(
         result = verify_pdf(twice, ws)
     assert result.ok, result.messages
     assert {texts.ONLY_SIGNATURES, verify_texts.SAME_BYTES} <= set(result.messages)
+
+
+@pytest.mark.parametrize(("part", "fields"), [("to-trinh", 2), ("bao-cao", 2), ("phan-dau", 2), ("danh-muc", 0)])
+def test_a_document_alone_has_them_where_it_is_signed(
+    part: str, fields: int, dossier: Path, p12: Path, authority: Authority, tmp_path: Path
+) -> None:
+    plain, alone, signed = (tmp_path / name for name in ("thường.pdf", "riêng.pdf", "riêng đã ký.pdf"))
+    assert cli.main(["export", str(dossier), str(plain), "--part", part]) == 0
+    assert cli.main(["export", str(dossier), str(alone), "--part", part, "--signature-field"]) == 0
+    with pikepdf.open(plain) as pdf, pikepdf.open(alone) as other:
+        assert signature_fields(pdf) == []
+        assert [field.signed for field in signature_fields(other)] == [False] * fields
+        assert len(pdf.pages) == len(other.pages)
+    subprocess.run(["qpdf", "--check", str(alone)], check=True, capture_output=True)
+    if fields:
+        sign_pdf(alone, signed, KeyFile(p12, PASSWORD), Appearance(field=PERSON))
+        assert [status.bottom_line for status in validated(signed, authority.root)] == [True]

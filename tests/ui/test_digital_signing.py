@@ -159,7 +159,7 @@ def test_from_the_finished_export_into_the_field_left_for_it(
     state = window.workbench.state
     export = ExportDialog(window.theme, state, str(tmp_path), window)
     export.show()
-    export.form.signature_field.setChecked(True)
+    export.signature_field.setChecked(True)
     export.submit()
     qtbot.waitUntil(lambda: export.result_value is not None, timeout=60_000)
     assert export.sign_button.isVisible()

@@ -145,7 +145,7 @@ def test_options_of_the_whole_dossier(theme: Theme, state: DossierState, qtbot: 
     qtbot.waitUntil(lambda: "Mật khẩu" in dialog.refusal_text(), timeout=10_000)
     dialog.form.password.setText("hoa mo 2021!")
     dialog.form.two_sided.setChecked(True)
-    dialog.form.signature_field.setChecked(True)
+    dialog.signature_field.setChecked(True)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=30_000)
     with pikepdf.open(dialog.path, password="hoa mo 2021!") as pdf:
@@ -153,7 +153,10 @@ def test_options_of_the_whole_dossier(theme: Theme, state: DossierState, qtbot: 
         assert len(signature_fields(pdf)) == 2
     dialog.what.setCurrentIndex(1)
     assert not dialog.form.password.isEnabled()
-    assert not dialog.form.signature_field.isEnabled()
+    dialog.what.setCurrentIndex(dialog.what.findData(Part.LETTER))
+    assert dialog.signature_field.isEnabled()
+    dialog.what.setCurrentIndex(dialog.what.findData(Part.MINUTES))
+    assert not dialog.signature_field.isEnabled(), "two sign the minutes, by hand"
 
 
 @pytest.mark.parametrize("scale", [100, 150])

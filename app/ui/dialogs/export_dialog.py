@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWi
 
 from app.errors import KnownError
 from app.reports.part import FORMATS, Part
+from app.texts import digital_signatures as signature_texts
 from app.texts import export_parts as part_texts
 from app.texts import ui_dialogs as texts
 from app.texts import ui_digital_signing as digital_texts
@@ -54,6 +55,8 @@ class ExportDialog(FormDialog):
         self.form = WholeDossierForm(theme, state)
         self._steps = QStackedWidget()
         self._place, self.with_sensitive = ElidedLabel(str(self.path), "strong"), CheckBox(theme, texts.WITH_SENSITIVE)
+        self.signature_field = CheckBox(theme, signature_texts.FIELD_LABEL)
+        self.signature_field.setToolTip(signature_texts.FIELD_HINT)
         self._replaces = Label(texts.REPLACES, "caption", "warn", wrap=True)
         self._step_words, self._bar = Label(texts.EXPORTING, wrap=True), QProgressBar(textVisible=False)
         self._page_words = Label("", "caption", "text2")
@@ -102,7 +105,9 @@ class ExportDialog(FormDialog):
         self._task = self._state.run_long(
             work,
             out=self.path,
-            options=self.form.options(with_sensitive=self.with_sensitive.isChecked()),
+            options=self.form.options(
+                with_sensitive=self.with_sensitive.isChecked(), signature_field=self.signature_field.isChecked()
+            ),
             progress=self._show_progress,
             done=self._finished,
             failed=self._failed,
@@ -171,6 +176,7 @@ class ExportDialog(FormDialog):
                 self.format.addItem(report_texts.FORMATS[suffix], suffix)
         self.format.setEnabled(self.format.count() > 1)
         self.form.setEnabled(part is None)
+        self._offer_fields()
         if part is None:
             name = texts.pdf_name(profile.ward, profile.year, signed=self._state.signed)
         else:
@@ -179,6 +185,12 @@ class ExportDialog(FormDialog):
 
     def _format_chosen(self) -> None:
         self._set_path(self.path.with_suffix(self.format.currentData()))
+        self._offer_fields()
+
+    def _offer_fields(self) -> None:
+        """Only a PDF can be signed, and only what has a place for it."""
+        signed = {None, Part.FRONT, Part.LETTER, Part.REPORT}
+        self.signature_field.setEnabled(self.format.currentData() == ".pdf" and self.what.currentData() in signed)
 
     def _set_path(self, path: Path) -> None:
         self.path = path
@@ -220,6 +232,7 @@ class ExportDialog(FormDialog):
         column.addWidget(self._replaces)
         column.addWidget(self.with_sensitive)
         column.addWidget(Label(texts.WITH_SENSITIVE_TEXT, "caption", "text2", wrap=True))
+        column.addWidget(self.signature_field)
         column.addWidget(self.form)
         column.addStretch(1)
         return step

@@ -1,4 +1,4 @@
-"""What can be chosen where the whole dossier is exported: sides, fields to sign, scans, volumes, a password."""
+"""What can be chosen where the whole dossier is exported: sides, scans, volumes, a password."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.texts import digital_signatures as signature_texts
 from app.texts import locked_copy as locked_texts
 from app.texts import scans as scan_texts
 from app.texts import ui_reports as report_texts
@@ -30,8 +29,6 @@ class WholeDossierForm(QWidget):
     def __init__(self, theme: Theme, state: DossierState) -> None:
         super().__init__()
         self.two_sided = CheckBox(theme, report_texts.TWO_SIDED)
-        self.signature_field = CheckBox(theme, signature_texts.FIELD_LABEL)
-        self.signature_field.setToolTip(signature_texts.FIELD_HINT)
         self.scans = ScanChoice(theme, state)
         self.volumes = ComboBox(theme, volume_texts.LABEL)
         for choice in ("", "criterion", *map(str, volume_texts.SIZES)):
@@ -42,7 +39,6 @@ class WholeDossierForm(QWidget):
         column.setSpacing(theme.px(8))
         for control in (
             self.two_sided,
-            self.signature_field,
             Field(theme, scan_texts.LABEL, self.scans, hint=scan_texts.HINT),
             Field(theme, volume_texts.LABEL, self.volumes),
             Field(theme, locked_texts.LABEL, self.password, hint=locked_texts.HINT),
@@ -50,7 +46,7 @@ class WholeDossierForm(QWidget):
             column.addWidget(control)
         state.dispatcher.run(ExportChoices.load, done=self._take_up, owner=self)
 
-    def options(self, *, with_sensitive: bool) -> ExportOptions:
+    def options(self, *, with_sensitive: bool, signature_field: bool) -> ExportOptions:
         """What was chosen, as the export wants it."""
         from app.services.export import ExportOptions
 
@@ -58,7 +54,7 @@ class WholeDossierForm(QWidget):
             with_sensitive=with_sensitive,
             two_sided=self.two_sided.isChecked(),
             dpi=self.scans.dpi,
-            signature_field=self.signature_field.isChecked(),
+            signature_field=signature_field,
         )
 
     def split(self) -> Split | None:
