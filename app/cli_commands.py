@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import cli_backups, cli_exchange, cli_guide, cli_handin, cli_journal, cli_selftest, cli_signatures
+from app import cli_backups, cli_exchange, cli_guide, cli_handin, cli_journal, cli_selftest, cli_signatures, cli_support
 from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
 from app.texts import cli as texts
@@ -267,6 +267,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     **cli_guide.COMMANDS,
     **cli_signatures.COMMANDS,
     **cli_selftest.COMMANDS,
+    **cli_support.COMMANDS,
 }
 
 

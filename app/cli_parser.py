@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from app import __version__, cli_backups, cli_guide, cli_journal, cli_selftest, cli_signatures
+from app import __version__, cli_backups, cli_guide, cli_journal, cli_selftest, cli_signatures, cli_support
 from app.errors import KnownError
 from app.language.dates import parse_date
 from app.media.scan_dpi import CHOICES
@@ -258,6 +258,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     *cli_guide.GRAMMAR,
     *cli_signatures.GRAMMAR,
     *cli_selftest.GRAMMAR,
+    *cli_support.GRAMMAR,
     ("request", texts.REQUEST, _request),
     ("handout", texts.HANDOUT, _handout),
     ("handin", texts.HANDIN, _handin),

@@ -27,13 +27,8 @@ DISMISS = "Đóng thông báo"
 
 # --- failures ---------------------------------------------------------------------------------------------------------
 FAULT = "Chương trình gặp lỗi ngoài dự kiến, việc vừa rồi chưa làm được."
-FAULT_ADVICE = "Những gì đã lưu vẫn còn nguyên. Hãy thử lại; nếu vẫn lỗi, lưu nhật ký lỗi và gửi cho người hỗ trợ."
+FAULT_ADVICE = "Những gì đã lưu vẫn còn nguyên. Hãy thử lại; nếu vẫn lỗi, bấm “Gửi nhật ký…” để người hỗ trợ xem."
 FAULT_TITLE = "Có lỗi trong chương trình"
-SAVE_LOG = "Lưu nhật ký lỗi…"
-LOG_NAME = "nhat-ky-loi-cdht.txt"
-LOG_FILTER = "Tệp chữ (*.txt)"
-LOG_NOT_SAVED = "Không ghi được nhật ký lỗi vào chỗ đã chọn."
-LOG_NOT_SAVED_ADVICE = "Hãy chọn thư mục khác, ví dụ Tài liệu hoặc USB."
 
 # --- header -----------------------------------------------------------------------------------------------------------
 MENU = "Trình đơn"

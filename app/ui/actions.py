@@ -10,6 +10,7 @@ from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
+from app.texts import support as support_texts
 from app.texts import tour as tour_texts
 from app.texts import trial as trial_texts
 from app.texts import ui_digital_signing as digital_texts
@@ -50,6 +51,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "help": (guide_texts.MENU, "F1"),
     "tour": (tour_texts.MENU, ""),
     "shortcuts": (texts.SHORTCUTS, "Ctrl+F1"),
+    "support": (support_texts.MENU, ""),
     "about": (texts.ABOUT, ""),
     "close": (texts.CLOSE_DOSSIER, "Ctrl+W"),
     "quit": (texts.QUIT, "Ctrl+Q"),
@@ -74,7 +76,7 @@ _MENU_ORDER = (
     None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "digital_sign", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,
-    "help", "tour", "shortcuts", "about", None, "close", "quit",
+    "help", "tour", "shortcuts", "support", "about", None, "close", "quit",
 )  # fmt: skip
 
 

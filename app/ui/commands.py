@@ -33,9 +33,9 @@ class Commands:
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
             "limits": self.limits,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "help": self.help, "tour": self.tour, "print": self.print_,
-            "digital_sign": self.digital_sign, "trial": self.begin_trial, "trial_keep": self.keep_trial,
-            "trial_drop": self.drop_trial,
+            "journal": self.journal, "help": self.help, "tour": self.tour, "support": self.support,
+            "print": self.print_, "digital_sign": self.digital_sign, "trial": self.begin_trial,
+            "trial_keep": self.keep_trial, "trial_drop": self.drop_trial,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -238,6 +238,15 @@ class Commands:
         guide.open_at(places.of_dialog(dialog) if dialog is not None else places.of_window(window.workbench))
         guide.show()
         guide.activateWindow()
+
+    def support(self) -> None:
+        """The program's log as a file for whoever helps."""
+        from app.ui.dialogs.support_dialog import SupportDialog
+        from app.ui.start.new_dossier import documents_folder
+
+        window = self._window
+        folder = window.preferences.folder or documents_folder()
+        SupportDialog(window.theme, window.dispatcher, folder, window).open()
 
     def tour(self) -> None:
         """Lead through the window, from its first step."""

@@ -58,18 +58,6 @@ def _write_crashes_to(path: Path) -> None:
     faulthandler.enable(path.open("wb" if full else "ab"))  # which keeps the file open
 
 
-def save_log(out: Path) -> None:
-    """Copy the log, and what crashes left, to where a person can send it from.
-
-    Raises:
-        OSError: the place cannot be written.
-    """
-    with out.open("wb") as target:
-        for file in (log_file(), crash_file()):
-            if file.exists():
-                target.write(file.read_bytes())
-
-
 class FaultCatcher(QObject):
     """Takes every exception that nobody caught, from any thread, and Qt's own messages.
 

@@ -269,8 +269,10 @@ class MainWindow(Window):
         if self._fault_told.isActive():
             return
         self._fault_told.start(_FAULT_AGAIN_MS)
-        messages.tell_fault(self, self.theme)
+        send = messages.tell_fault(self, self.theme)
         self._fault_told.start(_FAULT_AGAIN_MS)
+        if send:
+            self.commands.support()
 
     def tell(self, title: str, error: KnownError) -> None:
         """Say what could not be done, and wait until it is read."""

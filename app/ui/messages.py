@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.errors import KnownError
+from app.texts import support as support_texts
 from app.texts import trial as trial_texts
 from app.texts import ui_shell as texts
 from app.ui.dossier_state import DossierState
-from app.ui.faults import save_log
 from app.ui.theme import Theme
 from app.ui.widgets import Button
 
@@ -47,19 +46,18 @@ def choose(parent: QWidget, theme: Theme, title: str, error: KnownError, ways: S
     return next((n for n, button in enumerate(buttons) if button is box.clickedButton()), leave)
 
 
-def tell_fault(parent: QWidget, theme: Theme) -> None:
-    """Say that the program failed, and offer to save its log."""
+def tell_fault(parent: QWidget, theme: Theme) -> bool:
+    """Say that the program failed; tells whether its log is to be sent."""
     box = _box(parent, theme, "octagon-alert", "danger", texts.FAULT_TITLE)
     box.setText(texts.FAULT)
     box.setInformativeText(texts.FAULT_ADVICE)
-    save = Button(theme, texts.SAVE_LOG)
+    save = Button(theme, support_texts.MENU)
     close = Button(theme, texts.CLOSE, "primary")
     box.addButton(save, QMessageBox.ButtonRole.ActionRole)
     box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)
     box.exec()
-    if box.clickedButton() is save:
-        _save_log(parent, theme)
+    return box.clickedButton() is save
 
 
 def ask_about_trial(parent: QWidget, theme: Theme, state: DossierState) -> Literal["keep", "drop", "go on"]:
@@ -80,16 +78,6 @@ def ask_about_trial(parent: QWidget, theme: Theme, state: DossierState) -> Liter
     box.setEscapeButton(go_on)
     box.exec()
     return "keep" if box.clickedButton() is keep else "drop" if box.clickedButton() is drop else "go on"
-
-
-def _save_log(parent: QWidget, theme: Theme) -> None:
-    out, _chosen = QFileDialog.getSaveFileName(parent, texts.SAVE_LOG, texts.LOG_NAME, texts.LOG_FILTER)
-    if not out:
-        return
-    try:
-        save_log(Path(out))
-    except OSError:
-        tell(parent, theme, texts.FAULT_TITLE, KnownError(texts.LOG_NOT_SAVED, texts.LOG_NOT_SAVED_ADVICE))
 
 
 def _box(parent: QWidget, theme: Theme, icon: str, token: str, title: str) -> QMessageBox:
