@@ -20,11 +20,15 @@ from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.texts import ui_shell as texts
+from app.ui.dialogs.backups_dialog import BackupsDialog
+from app.ui.dialogs.digital_sign_dialog import DigitalSignDialog
 from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.whole_journal_dialog import WholeJournalDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.main_window import MainWindow
 from app.ui.pane.offered_files import offered_files
 from app.ui.preferences import Preferences
+from app.ui.printing.print_dialog import PrintDialog
 from app.ui.start.new_dossier import NewDossierDialog
 from app.ui.start.new_year import NewYearDialog
 from app.ui.start.recent_files import RecentFile, RecentFiles
@@ -125,6 +129,15 @@ def test_nothing_is_asked_of_the_dossiers_own_drive(
     export._set_path(export.path)
     qtbot.waitUntil(lambda: not export._replaces.isHidden())
     export.accept()
+    for dialog in (
+        PrintDialog(theme, state, window),
+        DigitalSignDialog(theme, window.dispatcher, export.path, window),
+        BackupsDialog(theme, window.dispatcher, state.ws, str(slow.folder), window),
+        WholeJournalDialog(theme, state, window),
+    ):
+        dialog.open()
+        settle(window.dispatcher)
+        dialog.reject()
     year = NewYearDialog(theme, state, window)
     year.open()
     with qtbot.waitSignal(year.made, timeout=20_000):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -61,9 +62,12 @@ class NewDossierDialog(FormDialog):
 
 
 def documents_folder() -> str:
-    """The person's own documents folder; their home where the system names one that is not there."""
+    """The person's own documents folder; their home where the system names one that is not there.
+
+    Windows makes the folder it names, and it may lie on a server: there nothing is asked of it.
+    """
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return named if named and Path(named).is_dir() else str(Path.home())
+    return named if named and (os.name == "nt" or Path(named).is_dir()) else str(Path.home())
 
 
 def _likely_year() -> int:
