@@ -84,7 +84,7 @@ def read_signatures(file: BinaryIO, roots: Sequence[Certificate]) -> tuple[Signa
         return ()
     try:
         signatures = list(reader.embedded_signatures)
-    except _failures():
+    except failures():
         log.info("the signatures of a PDF could not be listed", exc_info=True)
         return ()
     return tuple(_view(one, roots) for one in signatures)
@@ -100,7 +100,7 @@ def only_signed(file: BinaryIO) -> bool:
         signatures = list(reader.embedded_signatures)
         covered = bool(signatures) and _view(signatures[-1], ()).integrity == "whole"
         return covered and only_signatures_added(reader)
-    except _failures():
+    except failures():
         log.info("what was added to a PDF could not be judged", exc_info=True)
         return False
 
@@ -114,7 +114,7 @@ def _reader(file: BinaryIO) -> Any:  # noqa: ANN401
         reader = PdfFileReader(file, strict=False)
         if reader.encrypted:
             reader.decrypt(b"")
-    except _failures():
+    except failures():
         log.info("a PDF could not be read for its signatures", exc_info=True)
         return None
     return reader
@@ -133,7 +133,7 @@ def _view(signature: Any, roots: Sequence[Certificate]) -> SignatureView:  # noq
         integrity = _integrity(signature, status)
         if roots and integrity != "broken":
             trust = "trusted" if status.trusted else "untrusted"
-    except _failures():
+    except failures():
         log.info("a signature could not be checked", exc_info=True)
     return SignatureView(str(signature.field_name), holder_name, issuer, said_at, integrity, trust)
 
@@ -172,7 +172,7 @@ def _name(name: Any) -> str:  # noqa: ANN401
     return " ".join(found) if isinstance(found, list) else str(found)
 
 
-def _failures() -> tuple[type[Exception], ...]:
+def failures() -> tuple[type[Exception], ...]:
     """What a PDF made by others can make the libraries raise.
 
     Their own errors are ValueErrors but for these; objects of the wrong kind surface as Python's.

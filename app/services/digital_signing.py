@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from app.errors import KnownError
 from app.language.dates import VIETNAM
-from app.media.pdf_signatures import holder
+from app.media.pdf_signatures import failures, holder
 from app.services.replacing import replacing
 from app.services.signing_keys import KeyFile, TokenKey, opened
 from app.texts import digital_signatures as texts
@@ -126,7 +126,8 @@ def _placed(source: Path, appearance: Appearance, moment: datetime) -> _Place:
             return _on_page(pdf, name, appearance, look, fields)
     except pikepdf.PasswordError as error:
         raise KnownError(texts.encrypted(source.name), texts.ENCRYPTED_ADVICE) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
+        # Objects of the wrong kind where the format demands another surface as Python's own errors.
         raise KnownError(texts.no_pdf(source.name), texts.NO_PDF_ADVICE) from error
     except OSError as error:
         raise KnownError(texts.cannot_read(source.name), texts.CANNOT_READ_ADVICE) from error
@@ -199,7 +200,6 @@ def _free_name(taken: Any) -> str:  # noqa: ANN401
 def _sign(file: BinaryIO, signer: Signer, place: _Place, moment: datetime) -> None:
     """Append the signature to the PDF in `file`, which is open for reading and writing."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -215,7 +215,7 @@ def _sign(file: BinaryIO, signer: Signer, place: _Place, moment: datetime) -> No
         asyncio.run(_signing(pdf_signer, writer, moment))
     except SigningError as error:
         raise KnownError(texts.NOT_ALLOWED, texts.NOT_ALLOWED_ADVICE) from error
-    except PdfError as error:
+    except failures() as error:
         raise KnownError(texts.CANNOT_BE_SIGNED, texts.CANNOT_BE_SIGNED_ADVICE) from error
 
 

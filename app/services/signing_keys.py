@@ -61,6 +61,7 @@ def opened(key: KeyFile | TokenKey, moment: datetime) -> Iterator[Signer]:
 
 
 def _from_file(key: KeyFile) -> Signer:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
     from pyhanko.sign.signers import SimpleSigner
 
@@ -70,7 +71,7 @@ def _from_file(key: KeyFile) -> Signer:
         raise KnownError(texts.no_key_file(key.path.name), texts.NO_KEY_FILE_ADVICE) from error
     try:
         private, certificate, _ = pkcs12.load_key_and_certificates(data, key.password.encode() or None)
-    except ValueError as error:
+    except (ValueError, UnsupportedAlgorithm) as error:
         # The library says "invalid password or PKCS12 data" of both; the first bytes tell a file that is none.
         if data[:1] != b"\x30":
             raise KnownError(texts.not_key_file(key.path.name), texts.NO_KEY_FILE_ADVICE) from error

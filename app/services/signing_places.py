@@ -32,7 +32,7 @@ def places_of(path: Path) -> Places:
             found = signature_fields(pdf)
     except pikepdf.PasswordError as error:
         raise KnownError(texts.encrypted(path.name), texts.ENCRYPTED_ADVICE) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise KnownError(texts.no_pdf(path.name), texts.NO_PDF_ADVICE) from error
     except OSError as error:
         raise KnownError(texts.cannot_read(path.name), texts.CANNOT_READ_ADVICE) from error

@@ -21,17 +21,22 @@ from app.language.dates import parse_date
 from app.language.numbers import format_number, parse_number
 from app.media import sniff
 from app.media.inspect import inspect_file
+from app.media.pdf_signatures import only_signed
 from app.media.to_pdf import as_pdf
 from app.models.locked_file import lock, unlock
-from app.services import answers, handin, handout, intake, looking, sheet, unit_sheet, verify
+from app.services import answers, handin, handout, intake, looking, pdf_signature_check, sheet, unit_sheet, verify
 from app.services.check import findings, integrity
+from app.services.digital_signing import Appearance, sign_pdf
 from app.services.evidence_codes import Codes
 from app.services.export import export_dossier
 from app.services.file_names import guess
 from app.services.rescue import rescue
+from app.services.signing_keys import KeyFile
+from app.services.signing_places import places_of
 from app.services.workspace import Workspace
 from tests.fuzz.mutations import spoiled, spoiled_text, spoiled_zip
 from tests.media.conftest import HEIC_FILE, encoded, form_pdf, four_colours, noise, scan_pdf, text_pdf
+from tests.signatures.keys import SIGNER, Authority
 
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
 PASSWORD = "mật khẩu dài"
@@ -101,6 +106,31 @@ class Ways:
             verify.verify_pdf(target)
 
         return WayIn([pdf.read_bytes()], run)
+
+    def signature(self) -> WayIn:
+        """PDFs with signatures, and to be signed; key files. What could be signed reads as signed, its bytes kept."""
+        sound, signed, target = (self.folder / name for name in ("trơn.pdf", "đã ký.pdf", "lạ.pdf"))
+        sound.write_bytes(text_pdf())
+        issued = Authority().issue(SIGNER, elliptic=True)
+        key = KeyFile(issued.p12(self.folder / "khóa.p12", ""), "")
+        look = Appearance("text", lines=(SIGNER,))
+        sign_pdf(sound, signed, key, look)
+
+        def run(data: bytes) -> None:
+            target.write_bytes(data)
+            pdf_signature_check.of_path(target)
+            with target.open("rb") as file:
+                only_signed(file)
+            with suppress(KnownError):
+                places_of(target)
+            with suppress(KnownError):
+                sign_pdf(sound, self.folder / "ra.pdf", KeyFile(target, ""))
+            sign_pdf(target, self.folder / "ra.pdf", key, look)
+            written = (self.folder / "ra.pdf").read_bytes()
+            assert written.startswith(data), "bytes of what was signed were touched"
+
+        seeds = [signed.read_bytes(), sound.read_bytes(), form_pdf("x", signed=True), key.path.read_bytes()]
+        return WayIn(seeds, run)
 
     # --- spreadsheets, packages, dossiers -----------------------------------------------------------------------------
     def sheet(self) -> WayIn:
@@ -216,4 +246,4 @@ def _criteria_spoil(data: bytes, chance: random.Random, others: Sequence[bytes])
     return "".join((*lines[:at], spoiled_text(piece, chance), *lines[at + 6 :])).encode("utf-8", "surrogatepass")
 
 
-NAMES = ("pdf", "picture", "verify", "sheet", "package", "dossier", "locked", "criteria", "name", "value")
+NAMES = ("pdf", "picture", "verify", "signature", "sheet", "package", "dossier", "locked", "criteria", "name", "value")

@@ -30,7 +30,8 @@ class Issued:
     chain: tuple[x509.Certificate, ...]
 
     def p12(self, path: Path, password: str = PASSWORD) -> Path:
-        locked = serialization.BestAvailableEncryption(password.encode())
+        plain = serialization.NoEncryption()
+        locked = serialization.BestAvailableEncryption(password.encode()) if password else plain
         path.write_bytes(pkcs12.serialize_key_and_certificates(b"khoa", self.key, self.certificate, self.chain, locked))
         return path
 
