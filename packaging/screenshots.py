@@ -32,7 +32,7 @@ from app.ui.start import recent_files  # noqa: E402
 
 NAMES = (
     "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents", "check",
-    "new-dossier", "settings", "sign", "export", "signed", "help", "tour",
+    "new-dossier", "settings", "sign", "export", "signed", "help", "figures", "support", "tour",
 )  # fmt: skip
 
 
@@ -161,6 +161,8 @@ class Studio:
             "sign": lambda: self.dialog(name, self._sign),
             "export": lambda: self.dialog(name, self._export),
             "signed": self._signed,
+            "figures": lambda: self.dialog(name, self._figures),
+            "support": lambda: self.dialog(name, self._support),
             "tour": lambda: self.tour(name),
             "help": lambda: self.dialog(name, self._help),
         }
@@ -201,6 +203,20 @@ class Studio:
         opened = HelpWindow(self.window.theme, self.window.dispatcher, self.window)
         opened.open_at(guide.SCORING)
         return opened
+
+    def _figures(self) -> QDialog:
+        from app.ui.figures.figures_dialog import FiguresDialog
+
+        assert self.window.workbench is not None
+        dialog = FiguresDialog(self.window.theme, self.window.workbench.state, "households", self.window)
+        row = dialog.model.row_of("households")
+        dialog.model.paste("1.250\t1.215\n9.999\t680\nkhông rõ", (row, 0))
+        return dialog
+
+    def _support(self) -> QDialog:
+        from app.ui.dialogs.support_dialog import SupportDialog
+
+        return SupportDialog(self.window.theme, self.window.dispatcher, "", self.window)
 
     def _signed(self) -> None:
         from app.services import signing

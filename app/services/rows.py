@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.criteria.answers import FigureKey
 from app.errors import KnownError
 from app.models import journal
 from app.models.bare import bare
-from app.models.tables import Base, Citation, Document, Unit
+from app.models.tables import Base, Citation, Document, FigureValue, Unit
 from app.texts import verbs as texts
 
 Kind = TypeVar("Kind", bound=Base)
@@ -18,6 +21,15 @@ Kind = TypeVar("Kind", bound=Base)
 def put(session: Session, row: Base) -> None:
     """Store the row, in place of the one with its key if there is one."""
     journal.put(session, row)
+
+
+def put_figures(session: Session, figures: Mapping[FigureKey, Decimal | None]) -> None:
+    """Store figures, or take away those that are None."""
+    for (figure, year), value in figures.items():
+        if value is None:
+            drop(session, FigureValue, (figure, year))
+        else:
+            put(session, FigureValue(figure=figure, year=year, value=value))
 
 
 def drop(session: Session, kind: type[Base], key: Any) -> None:  # noqa: ANN401  any key a table has

@@ -86,7 +86,7 @@ def keep(ws: Workspace, trial: Trial) -> Change:
     """
     from app.models import tables
     from app.services.answers import checked_level
-    from app.services.rows import drop, put
+    from app.services.rows import drop, put, put_figures
 
     present = ws.present
     trial = trial.beside(present[0].answers)
@@ -97,11 +97,7 @@ def keep(ws: Workspace, trial: Trial) -> Change:
             checked_level(ws, level, option)
 
     def work(session: Session) -> None:
-        for (figure, year), value in trial.figures.items():
-            if value is None:
-                drop(session, tables.FigureValue, (figure, year))
-            else:
-                put(session, tables.FigureValue(figure=figure, year=year, value=value))
+        put_figures(session, trial.figures)
         for (indicator, part), option in trial.levels.items():
             if option is None:
                 drop(session, tables.LevelChoice, (indicator, part))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.texts import backups as backup_texts
+from app.texts import figure_table as figure_texts
 from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
@@ -42,6 +43,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "journal": (journal_texts.MENU, ""),
     "narratives": (texts.NARRATIVES, ""),
     "minutes": (texts.MINUTES, ""),
+    "figures": (figure_texts.MENU, ""),
     "sheet_out": (texts.SHEET_OUT, ""),
     "sheet_in": (texts.SHEET_IN, ""),
     "settings": (texts.SETTINGS, "Ctrl+,"),
@@ -59,10 +61,11 @@ _SPECS: dict[str, tuple[str, str]] = {
 _OF_DOSSIER = (
     "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
     "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial", "trial_keep",
-    "trial_drop", "tour",
+    "trial_drop", "tour", "figures",
 )  # fmt: skip
 _NOT_WHILE_TRYING = (
     "new_year", "export", "print", "sign", "hand_back", "narratives", "minutes", "sheet_out", "sheet_in", "settings",
+    "figures",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -112,7 +115,7 @@ class Actions:
             self[name].setEnabled(is_open)
         for action in self.pages.values():
             action.setEnabled(is_open)
-        for name in ("sheet_in", "sign", "trial"):
+        for name in ("sheet_in", "sign", "trial", "figures"):
             self[name].setEnabled(is_open and not locked)
         if trying:
             for action in (*(self[name] for name in _NOT_WHILE_TRYING), *self.pages.values()):
@@ -154,7 +157,7 @@ class Actions:
     def _fill_menu(self) -> None:
         submenus: dict[str, tuple[str, list[QAction]]] = {
             "go": (texts.GO, [*self.pages.values(), self["preview"]]),
-            "sheet": (texts.SHEET, [self["sheet_out"], self["sheet_in"]]),
+            "sheet": (texts.SHEET, [self["figures"], self["sheet_out"], self["sheet_in"]]),
             "reports": (texts.REPORTS, [self["narratives"], self["minutes"]]),
             "scale": (texts.TEXT_SIZE, self.scales.actions()),
             "scheme": (texts.SCHEME, self.schemes.actions()),

@@ -31,7 +31,7 @@ class Commands:
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
-            "limits": self.limits,
+            "limits": self.limits, "figures": self.figures,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
             "journal": self.journal, "help": self.help, "tour": self.tour, "support": self.support,
             "print": self.print_, "digital_sign": self.digital_sign, "trial": self.begin_trial,
@@ -238,6 +238,17 @@ class Commands:
         guide.open_at(places.of_dialog(dialog) if dialog is not None else places.of_window(window.workbench))
         guide.show()
         guide.activateWindow()
+
+    def figures(self) -> None:
+        """All figures in a table, begun at those of the indicator in front."""
+        from app.ui.figures.figures_dialog import FiguresDialog
+
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            state, indicator = window.workbench.state, window.workbench.score_page.pane.indicator
+            uses = state.score(indicator).figures if indicator is not None else ()
+            FiguresDialog(window.theme, state, uses[0].figure if uses else "", window).open()
 
     def support(self) -> None:
         """The program's log as a file for whoever helps."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -60,6 +61,7 @@ class SupportDialog(FormDialog):
         self.listed.setText("\n".join(texts.listed(item.name, item.what, len(item.data)) for item in items))
         self.contents.setPlainText("\n".join(f"== {item.name}\n{item.data.decode()}" for item in items))
         self.set_waiting(False)
+        QTimer.singleShot(0, self, self._fit)
 
     def submit(self) -> None:
         from app.services.support import write

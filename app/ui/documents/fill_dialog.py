@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.texts import ui_documents as texts
+from app.ui.cells.cells_table import CellsTable
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.documents.fill_model import FillModel
-from app.ui.documents.fill_table import FillTable
+from app.ui.documents.fill_model import FIELDS, FillModel
 from app.ui.dossier_state import DossierState
 from app.ui.focus import show_focus
 from app.ui.preview.preview_pane import PreviewPane
@@ -23,6 +23,7 @@ _WIDTH = 1280
 _HEIGHT = 440
 _AROUND_TABLE = 300  # heading, sentence, a line of complaint, buttons
 _LEAST_HEIGHT = 160
+_WIDTHS = {"number": 132, "issued_on": 104, "issuer": 168, "doc_type": 108}
 _PREVIEW = 400
 _PREVIEW_FROM = 1000  # effective width
 
@@ -37,7 +38,8 @@ class FillDialog(FormDialog):
         wanted = set(documents)
         rows = [one for one in state.snapshot.documents if one.id in wanted and not one.removed]
         self.model = FillModel(rows, state.snapshot.profile.year, self)
-        self.table = FillTable(theme, self.model)
+        widths = {FIELDS.index(field): width for field, width in _WIDTHS.items()}
+        self.table = CellsTable(theme, self.model, texts.FILL_TITLE, widths, stretched=FIELDS.index("title"))
         room = self.screen().availableSize().height() - theme.px(_AROUND_TABLE)
         self.table.setMinimumHeight(min(theme.px(_HEIGHT), max(theme.px(_LEAST_HEIGHT), room)))
         self.preview = PreviewPane(theme, state)

@@ -23,6 +23,7 @@ _DIALOGS = (
     ("app.ui.dialogs.settings_dialog", texts.READINGS),
     ("app.ui.printing", texts.SIGNING),
     ("app.ui.check", texts.SIGNING),
+    ("app.ui.figures", texts.SCORING),
     ("app.ui.units", texts.UNITS),
     ("app.ui.documents", texts.EVIDENCE),
     ("app.ui.pane.person_dialogs", texts.SPECIAL),

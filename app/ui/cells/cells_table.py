@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -16,13 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.texts import ui_documents as texts
 from app.ui import painting
-from app.ui.documents.fill_model import FIELDS, PROBLEM_ROLE, Cell, FillModel, Index
+from app.ui.cells.cells_model import CHANGED_ROLE, PROBLEM_ROLE, Cell, CellsModel, Index
 from app.ui.theme import Theme
 
 _ROW = 40
-_WIDTHS = {"number": 132, "issued_on": 104, "issuer": 168, "doc_type": 108}
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FROM_ABOVE = (Qt.Key.Key_D, Qt.Key.Key_Apostrophe)
 
@@ -34,7 +34,7 @@ def _asks_from_above(event: QKeyEvent) -> bool:
 class _Cells(QStyledItemDelegate):
     """Paints cells by tokens, what cannot be taken with a red edge and a sign; edits them in a line."""
 
-    def __init__(self, theme: Theme, table: FillTable) -> None:
+    def __init__(self, theme: Theme, table: CellsTable) -> None:
         super().__init__(table)
         self._theme, self._table = theme, table
 
@@ -53,13 +53,14 @@ class _Cells(QStyledItemDelegate):
             sign = theme.pixmap("circle-alert", "danger", 16)
             painter.drawPixmap(inner.right() - size, inner.center().y() - size // 2, sign)
             inner.setRight(inner.right() - size - theme.px(4))
-        painting.one_line(painter, inner, str(index.data() or ""), theme.font("body"), theme.color("text"))
+        font = theme.font("strong" if index.data(CHANGED_ROLE) else "body")
+        painting.one_line(painter, inner, str(index.data() or ""), font, theme.color("text"))
         if index == self._table.currentIndex():
             painting.focus_ring(painter, theme, rect, theme.px(2))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName(texts.FILL_COLUMNS[index.column()])
+        editor.setAccessibleName(self._table.filled.columns[index.column()])
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -81,20 +82,23 @@ class _Cells(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
-class FillTable(QTableView):
+class CellsTable(QTableView):
     """Signals:
     left: Tab went past the last cell.
     """
 
     left = Signal()
 
-    def __init__(self, theme: Theme, model: FillModel) -> None:
+    def __init__(
+        self, theme: Theme, model: CellsModel, name: str, widths: Mapping[int, int], *, stretched: int
+    ) -> None:
+        """`widths` of columns in px at 100 %; the column `stretched` takes what is left."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._widths = theme, dict(widths)
         self.filled = model
         self.setModel(model)
         self.setItemDelegate(_Cells(theme, self))
-        self.setAccessibleName(texts.FILL_TITLE)
+        self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -104,7 +108,7 @@ class FillTable(QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
-        across.setSectionResizeMode(FIELDS.index("title"), QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.bind(self._measure)
@@ -113,8 +117,8 @@ class FillTable(QTableView):
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.horizontalHeader().setMinimumSectionSize(px(72))
-        for field, width in _WIDTHS.items():
-            self.setColumnWidth(FIELDS.index(field), px(width))
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, px(width))
 
     def begin_at(self, index: Index) -> None:
         """Go to a cell and open its editor."""
@@ -138,7 +142,7 @@ class FillTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab in the last cell goes out of the table."""
         hints = QAbstractItemDelegate.EndEditHint
-        last = self.filled.index(self.filled.rowCount() - 1, len(FIELDS) - 1)
+        last = self.filled.index(self.filled.rowCount() - 1, self.filled.columnCount() - 1)
         out = hint is hints.EditNextItem and self.currentIndex() == last
         super().closeEditor(editor, hints.NoHint if out else hint)
         if out:
