@@ -23,7 +23,7 @@ from app.errors import KnownError
 from app.media import pyhanko_offline
 from app.models.canonical import snapshot_sha256
 from app.models.locked_file import unlock
-from app.services import answers, demo, handin, history, intake, signing
+from app.services import answers, demo, handin, history, intake, selftest_files, signing
 from app.services.check import findings, integrity
 from app.services.export import export_dossier
 from app.services.handback import hand_back
@@ -153,6 +153,7 @@ class _Job:
 
     def steps(self) -> tuple[tuple[str, Callable[[], str]], ...]:
         return (
+            (texts.FILES, self._files),
             (texts.SAMPLE, self._sample),
             (texts.ATTACH, self._attach),
             (texts.SCORE, self._score),
@@ -164,6 +165,11 @@ class _Job:
             (texts.COPY, self._copy),
             (texts.CHECK, self._check),
         )
+
+    def _files(self) -> str:
+        if said := selftest_files.trouble(self.folder):
+            raise StepFailedError(said)
+        return texts.FILES_FINE
 
     def _sample(self) -> str:
         self._ws = demo.build(dossier_in(self.folder))

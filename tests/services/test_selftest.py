@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ from app.errors import KnownError
 from app.models import chain
 from app.models.canonical import snapshot_sha256
 from app.models.locked_file import is_locked
-from app.services import handin, selftest
+from app.services import handin, selftest, selftest_files
+from app.services.replacing import Draft
 from app.services.verify import Verification
 from app.services.workspace import Workspace
 from app.texts import selftest as texts
@@ -77,4 +81,21 @@ def test_any_fault_becomes_a_failed_step(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(selftest.demo, "build", broken)
     report = selftest.run(tmp_path / "việc")
-    assert [(step.ok, step.detail) for step in report.steps] == [(False, "ImportError: DLL load failed")]
+    assert [(step.ok, step.detail) for step in report.steps[1:]] == [(False, "ImportError: DLL load failed")]
+
+
+def test_a_file_that_is_not_replaced_is_noticed_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selftest_files, "replacing", _writing_nothing)
+    report = selftest.run(tmp_path / "việc")
+    assert [(step.name, step.detail) for step in report.steps] == [(texts.FILES, texts.NOT_REPLACED)]
+    assert list((tmp_path / "việc").iterdir()) == []
+
+
+@contextmanager
+def _writing_nothing(_path: Path) -> Iterator[Draft]:
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Draft(Path(folder) / "x")
+        yield draft
+        draft.file.close()
