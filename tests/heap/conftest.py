@@ -88,8 +88,9 @@ def plain(
         box = (max(shown[0], media[0]), max(shown[1], media[1]), min(shown[2], media[2]), min(shown[3], media[3]))
         content = b"%b\n%b\n%b" % (before, drawing(*box, rotate=rotate), after)
         page = Dictionary(
-            Type=Name.Page, MediaBox=Array(media), Rotate=rotate, Contents=pdf.make_stream(content), **entries
-        )
+            Type=Name.Page, MediaBox=Array(media), Rotate=rotate, Resources=Dictionary(),
+            Contents=pdf.make_stream(content), **entries,
+        )  # fmt: skip
         if crop:
             page.CropBox = Array(crop)
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
@@ -168,7 +169,7 @@ def shared_everything() -> bytes:
     root, content = pdf.Root.Pages, pdf.pages[0].obj.Contents
     for page in pdf.pages:
         page.obj.Contents = content
-        del page.obj["/MediaBox"], page.obj["/Rotate"]
+        del page.obj["/MediaBox"], page.obj["/Rotate"], page.obj["/Resources"]
     root.MediaBox, root.Rotate, root.Resources = Array([0, 0, 595, 842]), 0, Dictionary()
     return saved(pdf)
 
@@ -204,10 +205,10 @@ def endless_tree() -> bytes:
 
 
 def split_tokens() -> bytes:
-    """Content in pieces that end in the middle of an operand."""
+    """Content in pieces that end in the middle of what is being drawn."""
     pdf = plain()
     content = drawing(0, 0, 595, 842)
-    middle = content.index(b"re") - 3
+    middle = content.index(b" re")  # between the operands and what they are for
     pdf.pages[0].obj.Contents = Array([pdf.make_stream(b"q"), pdf.make_stream(content[:middle]),
                                        pdf.make_stream(content[middle:] + b" Q")])  # fmt: skip
     return saved(pdf)
@@ -219,6 +220,12 @@ def wrong_entries() -> bytes:
     page = pdf.pages[0].obj
     page.Contents = pdf.make_stream(drawing(0, 0, 595, 842))
     page.Rotate, page.Annots, page.Group = 45, Array([None, 7, Name.Link, Dictionary()]), String("none")
+    return saved(pdf)
+
+
+def no_resources() -> bytes:
+    pdf = plain()
+    del pdf.pages[0].obj["/Resources"]
     return saved(pdf)
 
 
@@ -305,6 +312,7 @@ HEAP = (
     Awkward("cây trang vòng.pdf", endless_tree, 0),
     Awkward("mảnh vụn.pdf", split_tokens, 1),
     Awkward("ghi sai.pdf", wrong_entries, 1),
+    Awkward("thiếu tài nguyên.pdf", no_resources, 1),
     Awkward("trang trắng.pdf", nothing_drawn, 1, upright=False),
     Awkward("rác đầu tệp.pdf", lambda: b"\n\n--thu--\n" + saved(plain()), 1),
     Awkward("nén chặt.pdf", lambda: saved(plain(pages=2), linearize=True, compress_streams=True), 2),
