@@ -27,7 +27,7 @@ from app.models.tables import Citation, Document
 from app.services import documents, looking
 from app.services.change import Change
 from app.services.file_names import guess
-from app.services.looking import Look
+from app.services.looking import Inspect, Look
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
 from app.texts import intake as texts
@@ -78,12 +78,14 @@ def attach(
     cancelled: Callable[[], bool] | None = None,
     reuse_duplicates: bool = True,
     limits: Limits | None = None,
+    inspect: Inspect | None = None,
 ) -> AttachResult:
     """Attach files to an evidence item of an indicator.
 
     A file whose bytes are in the dossier is not stored again: the document that has them is cited (taken out of the
     trash if it lies there), unless `reuse_duplicates` is false, when it is only reported. A file that cannot be taken
-    in does not stop the others. `limits` are those of this machine unless given.
+    in does not stop the others. `limits` are those of this machine unless given; `inspect` looks at
+    files in another way than here.
 
     Raises KnownError for an unknown indicator or item, Signed for a signed dossier.
     """
@@ -94,7 +96,7 @@ def attach(
     sizes = [_size(path) for path in paths]
     done, total = 0, sum(sizes)
     stopped = False
-    with closing(looking.looks(paths, limits or Limits.load())) as looks:
+    with closing(looking.looks(paths, limits or Limits.load(), inspect)) as looks:
         for path, size, look in zip(paths, sizes, looks, strict=True):
             before = done
 
@@ -122,7 +124,9 @@ def attach(
     return intake.result(stopped=stopped)
 
 
-def attach_bytes(ws: Workspace, data: bytes, file_name: str, indicator: str, item: str) -> AttachResult:
+def attach_bytes(
+    ws: Workspace, data: bytes, file_name: str, indicator: str, item: str, *, inspect: Inspect | None = None
+) -> AttachResult:
     """Attach what was pasted. `file_name` names it in the dossier; empty gives a name of its own.
 
     Raises KnownError where it cannot be taken in.
@@ -132,7 +136,7 @@ def attach_bytes(ws: Workspace, data: bytes, file_name: str, indicator: str, ite
         raise Signed
     intake = _Intake(ws, indicator, wanted)
     path, source = Path(file_name or f"{texts.PASTED_NAME}.png"), io.BytesIO(data)
-    intake.take(path, source, looking.look(path, source, Limits.load()), None)
+    intake.take(path, source, looking.look(path, source, Limits.load(), inspect), None)
     return intake.result(stopped=False)
 
 

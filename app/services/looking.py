@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,12 +33,16 @@ class Look:
     inspection: Inspection
 
 
-def looks(paths: Sequence[Path], limits: Limits) -> Generator[Future[Look], None, None]:
+Inspect = Callable[[BinaryIO, str, Limits], Inspection]
+"""Looks at a whole file, here (`inspect_file`) or in a process of its own (`app.media.looker`)."""
+
+
+def looks(paths: Sequence[Path], limits: Limits, inspect: Inspect | None = None) -> Generator[Future[Look], None, None]:
     """The look at each file in turn, begun ahead of it in a second thread."""
 
     def work(path: Path) -> Look:
         with opened(path) as source:
-            return look(path, source, limits)
+            return look(path, source, limits, inspect)
 
     beside = ThreadPoolExecutor(1, "look")
     begun: deque[Future[Look]] = deque()
@@ -52,13 +56,13 @@ def looks(paths: Sequence[Path], limits: Limits) -> Generator[Future[Look], None
         beside.shutdown(cancel_futures=True)
 
 
-def look(path: Path, source: BinaryIO, limits: Limits) -> Look:
+def look(path: Path, source: BinaryIO, limits: Limits, inspect: Inspect | None = None) -> Look:
     """Tell what the source is, and refuse what should not be taken in."""
     media_type = acceptable(path, source, limits)
     if media_type == sniff.UNKNOWN and sniff.suffix_promises_pages(path.name):
         # Kept, since nothing that a ward hands in is thrown away, but never taken for an attachment that was meant.
         return Look(media_type, Inspection(None, "damaged", media_texts.NOT_AS_NAMED))
-    return Look(media_type, inspect_file(source, media_type, limits))
+    return Look(media_type, (inspect or inspect_file)(source, media_type, limits))
 
 
 def acceptable(path: Path, source: BinaryIO, limits: Limits) -> str:

@@ -21,6 +21,7 @@ from app import resources
 from app.criteria.catalogue import Indicator
 from app.errors import KnownError
 from app.media import pyhanko_offline
+from app.media.looker import Looker
 from app.models.canonical import snapshot_sha256
 from app.models.locked_file import unlock
 from app.services import answers, demo, handin, history, intake, selftest_files, signing
@@ -178,11 +179,13 @@ class _Job:
     def _attach(self) -> str:
         """One file of each kind that offices bring: a scan, a photograph, a photograph of an iPhone."""
         files = _incoming(self.folder)
-        result = intake.attach(self.ws, files, self._place.id, self._place.evidence[0].id)
+        with closing(Looker()) as looker:
+            result = intake.attach(self.ws, files, self._place.id, self._place.evidence[0].id, inspect=looker.inspect)
+            apart = looker.apart
         taken = [self.ws.snapshot.document(one).content for one in result.attached]
         if result.refused or len(taken) != len(files) or any(one.state != "ok" or one.pages != 1 for one in taken):
             raise StepFailedError(texts.NOT_TAKEN)
-        return texts.documents(len(taken))
+        return f"{texts.documents(len(taken))}, {texts.APART if apart else texts.NOT_APART}"
 
     def _score(self) -> str:
         """Something is typed and taken back; then everything is read again from the disk."""

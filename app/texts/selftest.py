@@ -27,6 +27,7 @@ FAILED = "Kết luận: có bước không đạt. Xin gửi kết quả này ch
 
 SIGNER, SIGNER_TITLE = "Nguyễn Văn Mẫu", "Chủ tịch Ủy ban nhân dân phường"
 NOT_TAKEN = "có tệp không gắn được hoặc không đọc được"
+APART, NOT_APART = "đọc bằng tiến trình riêng", "đọc ngay trong chương trình"
 OTHER_POINTS = "mở lại thì điểm khác lúc trước"
 STILL_WRITABLE = "hồ sơ đã ký mà vẫn sửa được"
 OTHER_BYTES = "xuất hai lần ra hai tệp khác nhau"

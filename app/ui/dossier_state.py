@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.criteria.catalogue import Catalogue, Criterion, Indicator
     from app.criteria.scorecard import IndicatorScore, Scorecard
     from app.criteria.units import UnitPlan
+    from app.media.looker import Looker
     from app.models.snapshot import Snapshot
     from app.services.change import Change
     from app.services.trying import Trial
@@ -61,6 +62,18 @@ class DossierState(QObject):
         self._criteria = {
             indicator.id: criterion for criterion in ws.catalogue.criteria for indicator in criterion.indicators
         }
+
+    @cached_property
+    def looker(self) -> Looker:
+        """Looks at files that come in, in a process of its own."""
+        from app.media.looker import Looker
+
+        return Looker()
+
+    def stop_looking(self) -> None:
+        """Let that process go, if there is one."""
+        if "looker" in self.__dict__:
+            self.looker.close()
 
     @property
     def catalogue(self) -> Catalogue:

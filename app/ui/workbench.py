@@ -130,6 +130,7 @@ class Workbench(QWidget):
     def stop_reading(self) -> None:
         """Let go of scans still being drawn; to be called before the dossier is closed."""
         PageRenderer.stop_for(self.state)
+        self.state.stop_looking()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

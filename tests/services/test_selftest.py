@@ -31,6 +31,7 @@ def test_the_whole_job_passes(done: tuple[Path, selftest.Report]) -> None:
     assert report.ok, report.as_json()
     assert [step.name for step in report.steps][-1] == texts.CHECK
     assert report.points == "88.5"
+    assert texts.APART in next(step.detail for step in report.steps if step.name == texts.ATTACH)
 
 
 def test_what_it_leaves_is_the_signed_dossier_it_speaks_of(done: tuple[Path, selftest.Report]) -> None:

@@ -87,6 +87,7 @@ class IntakeRuns(QObject):
             intake.attach,
             tuple(paths),
             *place,
+            inspect=self._state.looker.inspect,
             progress=partial(self._advance, place),
             done=partial(self._done, place),
             failed=partial(self._failed, place),
@@ -108,6 +109,7 @@ class IntakeRuns(QObject):
             buffer.data().data(),
             "",
             *place,
+            inspect=self._state.looker.inspect,
             done=partial(self._done, place),
             failed=partial(self._failed, place),
         )

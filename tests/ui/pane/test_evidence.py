@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.media.looker import Looker
 from app.models.snapshot import DocumentView
 from app.services import documents
+from app.texts import media as media_texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.drop_target import DropMode, DropTarget
 from app.ui.pane.evidence_item import EvidenceItemView, alternatives_line, label_runs
@@ -81,6 +84,21 @@ def test_a_dropped_file_becomes_a_document_of_the_item(
     assert not item.missing
     assert pane.content.evidence.chip.text() == "Thiếu 1 trên 2"
     assert item.target.mode is DropMode.MORE
+    assert state.looker.apart, "decoders looked at it in a process of their own"
+    state.stop_looking()
+    assert not state.looker.apart
+
+
+def test_a_file_that_crashes_a_decoder_is_kept_and_named_and_the_window_goes_on(
+    item: EvidenceItemView, state: DossierState, scan: Callable[..., Path], done: Callable[[], None]
+) -> None:
+    ready = "import sys; sys.stdout.buffer.write(b'{\"ready\": true}\\n'); sys.stdout.flush(); sys.stdin.readline(); "
+    state.looker = Looker((sys.executable, "-c", f"{ready}import os; os.abort()"))
+    drop(item, scan("Báo cáo số hộ.pdf"))
+    done()
+    content = only_document(state).content
+    assert (content.state, content.remark) == ("damaged", media_texts.DECODER_CRASHED)
+    state.stop_looking()
 
 
 def test_hovering_files_says_what_they_are_and_where_they_go(
