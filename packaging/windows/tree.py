@@ -113,7 +113,8 @@ def imports(program: Path) -> set[str]:
             if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module == "PySide6":
-                found.update(f"PySide6.{alias.name}" for alias in node.names)
+                found.add("PySide6")
+                found.update(f"PySide6.{alias.name}" for alias in node.names if alias.name.startswith("Qt"))
             elif isinstance(node, ast.ImportFrom) and node.module is not None:
                 found.add(node.module)
     return {name for name in found if name.partition(".")[0] not in known}

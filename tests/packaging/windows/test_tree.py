@@ -14,13 +14,17 @@ import tree
 def test_qt_modules_are_those_the_program_imports() -> None:
     modules = tree.qt_modules()
     assert {"QtCore", "QtGui", "QtWidgets", "QtPdf", "QtSvg"} <= modules
-    assert "QtNetwork" not in modules
+    assert "QtQml" not in modules
+    assert all(module.startswith("Qt") for module in modules), "a version is no module"
 
 
 def test_imports_that_nothing_provides_are_named(tmp_path: Path) -> None:
     for name, text in {
         "program/app/a.py": "import os\nimport kept.inner\n\n\ndef later():\n    from gone import x\n",
-        "program/app/b.py": "from app.a import later\nfrom PySide6.QtSvg import QSvgRenderer\nimport fast, PySide6\n",
+        "program/app/b.py": (
+            "from app.a import later\nfrom PySide6.QtSvg import QSvgRenderer\nimport fast, PySide6\n"
+            "from PySide6 import __version__\n"
+        ),
         "lib/kept/inner.py": "",
         "lib/fast.cp311-win_amd64.pyd": "",
         "lib/PySide6/QtCore.pyd": "",
