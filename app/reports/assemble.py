@@ -17,6 +17,7 @@ import pikepdf
 
 from app.criteria.catalogue import Catalogue
 from app.reports.bookmarks import dossier_bookmarks
+from app.reports.page_map import Jump, PageMap, SigningPlace, WrittenPart
 from app.reports.pdf.attachments import Attachment, Attachments
 from app.reports.pdf.copier import Copier
 from app.reports.pdf.destinations import Destinations
@@ -30,7 +31,7 @@ from app.reports.pdf.page_copy import PageCopier, empty_page
 from app.reports.pdf.page_tree import PageTree
 from app.reports.pdf.values import name_tree, reference, references, text_string
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import Jump, PageMap, PlannedDocument, SigningPlace, WrittenPart
+from app.reports.plan import PlannedDocument
 from app.reports.signature_fields import EmptyFields
 from app.reports.stamp import Stamp, Stamper
 from app.reports.written_links import links

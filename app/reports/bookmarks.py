@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.criteria.catalogue import Catalogue, Criterion, Indicator
+from app.reports.page_map import Heading, PageMap
 from app.reports.pdf.outline import Bookmark
-from app.reports.plan import Heading, PageMap, criterion_anchor, indicator_anchor
+from app.reports.plan import criterion_anchor, indicator_anchor
 from app.texts.export import criterion_bookmark, document_bookmark, indicator_bookmark
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.plan import Heading, Jump, PageMap, SigningPlace
+from app.reports.page_map import Heading, Jump, PageMap, SigningPlace
 
 Align = Literal["left", "center", "right"]
 Pending = Callable[[PageMap], str]

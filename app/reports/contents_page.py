@@ -12,7 +12,7 @@ from app.reports import official
 from app.reports.canvas import DossierCanvas
 from app.reports.cells import break_lines
 from app.reports.kit import Kit
-from app.reports.plan import PageMap
+from app.reports.page_map import PageMap
 from app.texts import reports as texts
 from app.texts import reports_tables as table_texts
 from app.texts import volumes as volume_texts

@@ -15,8 +15,9 @@ from app.language.dates import format_date
 from app.models.snapshot import ContentState, DocumentView
 from app.reports.cells import Block
 from app.reports.kit import Kit
+from app.reports.page_map import PageMap
 from app.reports.pen import Pen
-from app.reports.plan import PageMap, Placing, PlannedDocument, document_anchor, listed_anchor
+from app.reports.plan import Placing, PlannedDocument, document_anchor, listed_anchor
 from app.reports.tables import Cell, GridTable, Row
 from app.texts import reports_tables as texts
 from app.texts import volumes as volume_texts

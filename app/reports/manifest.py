@@ -7,8 +7,9 @@ import json
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.reports.context import DossierContext
+from app.reports.page_map import PageMap
 from app.reports.pdf.attachments import Attachment
-from app.reports.plan import PageMap, Placing
+from app.reports.plan import Placing
 from app.texts.export import MANIFEST_DESCRIPTION
 
 MANIFEST_NAME = "ho-so.json"

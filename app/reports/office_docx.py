@@ -26,7 +26,7 @@ from app.reports.kit import Kit
 from app.reports.office_page import Place, Run, add_text, blank_table, gap, set_pages, set_up, underline
 from app.reports.office_table import write_table
 from app.reports.official import LetterHead, Together
-from app.reports.plan import PageMap
+from app.reports.page_map import PageMap
 from app.reports.sections import Mark
 from app.reports.signatures import SignatureBlock, TwoSignatures
 from app.reports.stacks import Centered, Line

@@ -11,7 +11,7 @@ from docx.table import _Cell, _Row
 from app.reports.cells import Block, PageNumber
 from app.reports.fonts import Faces
 from app.reports.office_page import Run, add_text, gap, set_widths
-from app.reports.plan import PageMap
+from app.reports.page_map import PageMap
 from app.reports.tables import GridTable, Row
 
 _ALIGNMENTS = {

@@ -22,7 +22,7 @@ from app.reports.kit import Kit
 from app.reports.office_page import FONT
 from app.reports.office_table import block_text
 from app.reports.official import Together
-from app.reports.plan import PageMap
+from app.reports.page_map import PageMap
 from app.reports.stacks import Centered
 from app.reports.styles import PlainText
 from app.reports.tables import Cell, GridTable, Row

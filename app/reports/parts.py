@@ -12,8 +12,9 @@ from app.reports.canvas import DossierCanvas
 from app.reports.context import DossierContext
 from app.reports.front import Section, document_sections
 from app.reports.kit import Kit
+from app.reports.page_map import PageMap, SigningPlace
 from app.reports.part import Part
-from app.reports.plan import PageMap, Plan, SigningPlace
+from app.reports.plan import Plan
 from app.reports.sections import Mark, PageFormat, set_section
 from app.reports.written import WriteUp
 from app.texts import reports as texts

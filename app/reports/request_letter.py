@@ -21,8 +21,9 @@ from app.reports import official
 from app.reports.canvas import DossierCanvas
 from app.reports.fonts import Faces, register
 from app.reports.front import Section
+from app.reports.page_map import PageMap
 from app.reports.pen import Pen
-from app.reports.plan import PageMap, Plan
+from app.reports.plan import Plan
 from app.reports.sections import Mark, PageFormat, set_section
 from app.reports.signing_lines import signer_name, signing_powers
 from app.reports.styles import PORTRAIT, TABLE_SIZE, Styles, styles, text_width

@@ -11,9 +11,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from app.reports.page_map import SigningPlace
 from app.reports.pdf.values import numbers, reference, references, text_string
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import SigningPlace
 
 PERSON, SEAL = "ChuKyNguoiKy", "ChuKyCoQuan"
 

@@ -1,8 +1,8 @@
 """All pages that the program writes itself, laid out once in one PDF.
 
 `write_up` sets front part, dividers and closing page one after the other; from their page counts the caller makes the
-page map (`app.reports.plan.lay_out`), and `WriteUp.write` puts the page numbers into the places kept for them. Layout
-and numbers cannot disagree, nothing is rendered twice, and the fonts are embedded once.
+page map (`app.reports.page_map.lay_out`), and `WriteUp.write` puts the page numbers into the places kept for them.
+Layout and numbers cannot disagree, nothing is rendered twice, and the fonts are embedded once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from app.reports.context import DossierContext
 from app.reports.dividers import divider
 from app.reports.front import Section, front_sections, volume_sections
 from app.reports.kit import Kit
-from app.reports.plan import CLOSING_ANCHOR, PageMap, Plan, WrittenPart
+from app.reports.page_map import PageMap, WrittenPart
+from app.reports.plan import CLOSING_ANCHOR, Plan
 from app.reports.sections import Mark, PageFormat, set_section
 from app.reports.signoff_page import closing
 from app.texts import reports as texts

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from app.reports.page_map import Jump
 from app.reports.pdf.values import byte_string, link
 from app.reports.pdf.writer import PdfWriter
-from app.reports.plan import Jump
 
 
 def links(writer: PdfWriter, jumps: Iterable[Jump], anchors: Mapping[str, int], pages: range) -> list[int]:

@@ -31,8 +31,9 @@ def export_part(
         raise KnownError(texts.format_unknown(part, suffix), texts.formats(formats))
     from app.reports.booklet import impose
     from app.reports.kit import Kit
+    from app.reports.page_map import lay_out
     from app.reports.parts import part_sections, write_front, write_pdf
-    from app.reports.plan import lay_out, make_plan
+    from app.reports.plan import make_plan
     from app.reports.signature_fields import with_fields
     from app.reports.written import write_up
 

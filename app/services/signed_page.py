@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.models.file import DossierFile
-    from app.reports.plan import WrittenPart
+    from app.reports.page_map import WrittenPart
     from app.services.looking import Look
 
 LIMIT = 40 << 20

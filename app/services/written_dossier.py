@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from app.language.numbers import NBSP
 from app.reports.assemble import Dossier, Written
 from app.reports.manifest import make_manifest, manifest_file
+from app.reports.page_map import lay_out
 from app.reports.pdf.metadata import Metadata
-from app.reports.plan import Plan, lay_out
+from app.reports.plan import Plan
 from app.reports.written import write_up
 from app.texts import export as texts
 from app.texts import reports as report_texts

@@ -33,7 +33,8 @@ from app.models.snapshot import (
     Snapshot,
 )
 from app.reports.context import DossierContext
-from app.reports.plan import PageMap, Plan, lay_out, make_plan
+from app.reports.page_map import PageMap, lay_out
+from app.reports.plan import Plan, make_plan
 from app.reports.written import WriteUp, write_up
 
 HASH = hashlib.sha256(b"snapshot").hexdigest()

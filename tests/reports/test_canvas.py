@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.reports.canvas import DossierCanvas
 from app.reports.fonts import register
-from app.reports.plan import PageMap, Plan
+from app.reports.page_map import PageMap
+from app.reports.plan import Plan
 from app.reports.typeface import LIBERATION
 
 if TYPE_CHECKING:

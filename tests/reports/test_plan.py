@@ -6,17 +6,8 @@ import pytest
 
 from app.criteria.catalogue import Catalogue
 from app.models.snapshot import CitationView, ContentState, DocumentView, Snapshot
-from app.reports.plan import (
-    Heading,
-    Placing,
-    Plan,
-    WrittenPart,
-    criterion_anchor,
-    indicator_anchor,
-    lay_out,
-    listed_anchor,
-    make_plan,
-)
+from app.reports.page_map import Heading, WrittenPart, lay_out
+from app.reports.plan import Placing, Plan, criterion_anchor, indicator_anchor, listed_anchor, make_plan
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from app.language.numbers import format_number, format_points
-from app.reports.plan import lay_out
+from app.reports.page_map import lay_out
 from app.reports.written import write_up
 
 POINT = 25.4 / 72  # mm

@@ -20,9 +20,10 @@ from app.criteria.score import score
 from app.models.snapshot import CitationView, ContentState, ContentView, DocumentView, Snapshot
 from app.reports.assemble import Assembled, Dossier, Written, assemble
 from app.reports.context import DossierContext
+from app.reports.page_map import PageMap, lay_out
 from app.reports.pdf.attachments import Attachment
 from app.reports.pdf.metadata import Metadata
-from app.reports.plan import PageMap, PlannedDocument, lay_out, make_plan
+from app.reports.plan import PlannedDocument, make_plan
 from app.reports.written import write_up
 
 INDICATORS = ("1.1", "1.2", "9.1")
