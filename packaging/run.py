@@ -25,8 +25,8 @@ QT_LIBRARIES = [
     *("libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
     *("libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
 ]
-# a screen, independent readers of PDFs and QR codes, a witness that no network is used, a token to sign with
-TEST_TOOLS = ["xvfb", "qpdf", "poppler-utils", "zbar-tools", "strace", "softhsm2"]
+# a screen, independent readers of PDFs and QR codes, a witness that no network is used, a token and a key store to sign
+TEST_TOOLS = ["xvfb", "qpdf", "poppler-utils", "zbar-tools", "strace", "softhsm2", "libnss3-tools"]
 
 
 def main() -> int:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-_CATALOGUE = {"/AcroForm", "/Extensions", "/Version", "/Metadata", "/DSS"}
+_CATALOGUE = {"/AcroForm", "/Extensions", "/Version", "/Metadata", "/DSS", "/Perms"}
 _REWRITTEN = {"/Extensions", "/Version", "/Metadata"}
 _FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
-_FILLED = {"/V", "/AP", "/F", "/M", "/Lock"}
+_FILLED = {"/V", "/AP", "/AS", "/F", "/M", "/Lock", "/MK", "/DA", "/H", "/BS", "/Border"}
 _LARGEST = 100_000.0
 """Square points a signature may cover: a fifth of A4. A larger one could hide a page behind a picture of another."""
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,8 @@ import pytest
 from app import cli
 from app.media.pdf_form import signature_fields
 from app.reports.signature_fields import PERSON, SEAL
+from app.services import pdf_signature_check as check
+from app.services import signed_pdf
 from app.services.digital_signing import Appearance, sign_pdf
 from app.services.export import ExportOptions, export_dossier
 from app.services.signing import sign
@@ -121,3 +124,25 @@ def test_a_document_alone_has_them_where_it_is_signed(
     if fields:
         sign_pdf(alone, signed, KeyFile(p12, PASSWORD), Appearance(field=PERSON))
         assert [status.bottom_line for status in validated(signed, authority.root)] == [True]
+
+
+def test_another_programs_signature_in_our_field_is_read_and_verified(
+    exported: Path, dossier: Path, p12: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """The office's own signing tool: here poppler with NSS, which share nothing with ours."""
+    keys, signed = tmp_path / "nss", tmp_path / "ký bằng poppler.pdf"
+    keys.mkdir()
+    run = partial(subprocess.run, check=True, capture_output=True)
+    run(["certutil", "-N", "-d", f"sql:{keys}", "--empty-password"])
+    run(["pk12util", "-i", str(p12), "-d", f"sql:{keys}", "-W", PASSWORD, "-K", ""])
+    run(["pdfsig", "-nssdir", f"sql:{keys}", "-sign", PERSON, "-nick", "khoa", str(exported), str(signed)])
+    assert signed.read_bytes().startswith(exported.read_bytes())
+    # Poppler writes objects of a second generation, which strictly read are none.
+    assert [status.bottom_line for status in validated(signed, authority.root, strict=False)] == [True]
+    (found,) = check.of_path(signed)
+    assert (found.holder, found.integrity) == (SIGNER, "whole")
+    with Workspace.open(dossier) as ws:
+        result = verify_pdf(signed, ws)
+        assert result.ok, result.messages
+        signed_pdf.put(ws, signed)
+        assert ws.snapshot.signed_pdf is not None
