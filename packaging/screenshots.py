@@ -1,6 +1,7 @@
 """Pictures of the running program: it builds the sample, opens the real window, and saves what is seen as PNG files.
 
     python packaging/screenshots.py --out docs/images
+    python packaging/screenshots.py --out /tmp/look --scheme both
     python packaging/screenshots.py --out /tmp/look --scheme dark --scale 150 --only indicator,check
 
 Runs without a screen (Qt's offscreen platform); the pictures are the same on every machine with the same Qt.
@@ -22,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).
 # found beside this file, and told first which platform to use
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+from screen_dialogs import dialogs  # noqa: E402
 
 from app.errors import KnownError  # noqa: E402
 from app.ui import preferences  # noqa: E402
@@ -29,10 +31,13 @@ from app.ui.app import make_application, make_window  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.preferences import Preferences  # noqa: E402
 from app.ui.start import recent_files  # noqa: E402
+from app.ui.theme import Scheme  # noqa: E402
 
 NAMES = (
-    "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents", "check",
-    "new-dossier", "settings", "sign", "export", "signed", "help", "figures", "support", "tour",
+    "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents",
+    "check", "new-dossier", "new-year", "palette", "figures", "wording", "override", "existing", "particulars",
+    "fill", "letters", "password", "settings", "narratives", "minutes", "sign", "export", "print", "digital-sign",
+    "journal", "backups", "limits", "help", "shortcuts", "support", "about", "signed", "tour",
 )  # fmt: skip
 
 
@@ -43,8 +48,9 @@ class Studio:
         for module in (preferences, recent_files):  # neither read nor change what belongs to whoever runs this
             setattr(module, "config_folder", lambda: folder)  # noqa: B010 - it is a function of the module
         self.options = options
+        self.scheme = "light"
         self.app: QApplication = make_application()
-        look = Preferences(scale=options.scale, scheme=options.scheme, folder=str(folder))
+        look = Preferences(scale=options.scale, scheme=self.scheme, folder=str(folder))
         self.window: MainWindow = make_window(self.app, look)
         width, height = (int(part) for part in options.size.split("x"))
         self.window.resize(width, height)
@@ -60,7 +66,7 @@ class Studio:
             self.app.processEvents()
 
     def save(self, name: str, widget: QWidget | None = None) -> None:
-        suffix = f"-{self.options.scheme}" + (f"-{self.options.scale}" if self.options.scale != 100 else "")
+        suffix = f"-{self.scheme}" + (f"-{self.options.scale}" if self.options.scale != 100 else "")
         out = self.options.out / f"{name}{suffix}.png"
         (widget or self.window).grab().save(str(out))
         print(out)
@@ -144,6 +150,16 @@ class Studio:
         self.save(name, dialog)
         dialog.close()
 
+    def take_all(self, names: list[str], scheme: Scheme) -> None:
+        """The pictures of those names in one scheme; the start page last, for which the dossier is closed."""
+        self.scheme = scheme
+        self.window.theme.set_scheme(scheme)
+        self.open()
+        for name in names:
+            if name != "start":
+                self.take(name)
+        self.start(save="start" in names)
+
     def take(self, name: str) -> None:
         """One picture by its name."""
         poses: dict[str, Callable[[], None]] = {
@@ -156,67 +172,20 @@ class Studio:
             "units": lambda: self.page(name, "units"),
             "documents": lambda: self.page(name, "documents"),
             "check": lambda: self.page(name, "check"),
-            "new-dossier": lambda: self.dialog(name, self._new),
-            "settings": lambda: self.dialog(name, self._settings),
-            "sign": lambda: self.dialog(name, self._sign),
-            "export": lambda: self.dialog(name, self._export),
             "signed": self._signed,
-            "figures": lambda: self.dialog(name, self._figures),
-            "support": lambda: self.dialog(name, self._support),
             "tour": lambda: self.tour(name),
-            "help": lambda: self.dialog(name, self._help),
         }
-        poses[name]()
+        if name in poses:
+            poses[name]()
+        else:
+            self.dialog(name, dialogs(self.window)[name])
 
-    def start(self) -> None:
+    def start(self, *, save: bool) -> None:
+        """Back to the start page, the dossier's file let go."""
         self.window.close_dossier()
         self.wait(300)
-        self.save("start")
-
-    def _new(self) -> QDialog:
-        from app.ui.start.new_dossier import NewDossierDialog
-
-        return NewDossierDialog(self.window.theme, self.window.dispatcher, "", self.window)
-
-    def _settings(self) -> QDialog:
-        from app.ui.dialogs.settings_dialog import SettingsDialog
-
-        assert self.window.workbench is not None
-        return SettingsDialog(self.window.theme, self.window.workbench.state, "readings", self.window)
-
-    def _sign(self) -> QDialog:
-        from app.ui.dialogs.sign_dialogs import SignDialog
-
-        assert self.window.workbench is not None
-        return SignDialog(self.window.theme, self.window.workbench.state, self.window)
-
-    def _export(self) -> QDialog:
-        from app.ui.dialogs.export_dialog import ExportDialog
-
-        assert self.window.workbench is not None
-        return ExportDialog(self.window.theme, self.window.workbench.state, "", self.window)
-
-    def _help(self) -> QDialog:
-        from app.texts import guide
-        from app.ui.help.help_window import HelpWindow
-
-        opened = HelpWindow(self.window.theme, self.window.dispatcher, self.window)
-        opened.open_at(guide.SCORING)
-        return opened
-
-    def _figures(self) -> QDialog:
-        from app.ui.figures.figures_dialog import FiguresDialog
-
-        assert self.window.workbench is not None
-        dialog = FiguresDialog(self.window.theme, self.window.workbench.state, "households", self.window)
-        row = dialog.model.row_of("households")
-        dialog.model.paste("1.250\t1.215\n9.999\t680\nkhông rõ", (row, 0))
-        return dialog
-
-    def _support(self) -> QDialog:
-        from app.ui.dialogs.support_dialog import SupportDialog
-
-        return SupportDialog(self.window.theme, self.window.dispatcher, "", self.window)
+        if save:
+            self.save("start")
 
     def _signed(self) -> None:
         from app.services import signing
@@ -232,7 +201,7 @@ class Studio:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
-    parser.add_argument("--scheme", choices=["light", "dark"], default="light")
+    parser.add_argument("--scheme", choices=["light", "dark", "both"], default="light")
     parser.add_argument("--scale", type=int, default=100)
     parser.add_argument("--size", default="1366x688", help="client area in px (1366x688 is a 1366×768 Windows screen)")
     parser.add_argument("--only", default=",".join(NAMES), help="names, comma between: " + ", ".join(NAMES))
@@ -241,14 +210,11 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         dossier = options.dossier or build_sample(Path(folder))
+        wanted = [name for name in NAMES if name in options.only.split(",")]
         studio = Studio(options, dossier, Path(folder))
-        wanted = options.only.split(",")
-        studio.open()
-        for name in NAMES:
-            if name in wanted and name != "start":
-                studio.take(name)
-        if "start" in wanted:
-            studio.start()
+        both: tuple[Scheme, ...] = ("light", "dark")
+        for scheme in both if options.scheme == "both" else (options.scheme,):
+            studio.take_all(wanted, scheme)
         studio.window.close()
         studio.app.processEvents()
     return 0

@@ -92,3 +92,15 @@ def test_no_word_is_cut(
     QApplication.processEvents()
     again = next(one for one in window.findChildren(NewYearDialog) if one.isVisible())
     assert cut_texts(again) == []
+
+
+def test_a_document_is_ticked_by_a_click_on_its_row_or_with_space(dialog: NewYearDialog, qtbot: QtBot) -> None:
+    rows = dialog.documents
+    assert rows.count()
+    before = rows.item(0).checkState()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(0)).center())
+    assert rows.item(0).checkState() is not before
+    rows.setFocus()
+    rows.setCurrentRow(0)
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert rows.item(0).checkState() is before

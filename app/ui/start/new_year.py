@@ -20,6 +20,7 @@ from app.ui.pane.existing_dialog import describe
 from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
 from app.ui.widgets import Field
+from app.ui.widgets.ticked_rows import TickedRows
 
 _LAST_YEAR = 2100
 _ROWS = 8
@@ -95,7 +96,8 @@ class NewYearDialog(FormDialog):
         shown = QListWidget()
         shown.setAccessibleName(texts.DOCUMENTS)
         shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        shown.setSpacing(self.theme.px(3))
+        shown.setItemDelegate(TickedRows(self.theme, shown))
+        shown.setMouseTracking(True)
         lasting = set(new_year.lasting(self._state.snapshot))
         for document in self._state.snapshot.documents:
             if document.removed:

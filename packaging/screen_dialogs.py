@@ -1,0 +1,109 @@
+"""The dialogs of the window as `screenshots.py` pictures them, by name: each made on the open sample, not yet shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog
+
+from app.texts import guide
+from app.texts import ui_exchange as package_texts
+from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
+from app.ui.dialogs.backups_dialog import BackupsDialog
+from app.ui.dialogs.digital_sign_dialog import DigitalSignDialog
+from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.limits_dialog import LimitsDialog
+from app.ui.dialogs.minutes_dialog import MinutesDialog
+from app.ui.dialogs.narratives_dialog import NarrativesDialog
+from app.ui.dialogs.settings_dialog import SettingsDialog
+from app.ui.dialogs.sign_dialogs import SignDialog
+from app.ui.dialogs.support_dialog import SupportDialog
+from app.ui.dialogs.whole_journal_dialog import WholeJournalDialog
+from app.ui.documents.fill_dialog import FillDialog
+from app.ui.documents.particulars_dialog import ParticularsDialog
+from app.ui.dossier_state import DossierState
+from app.ui.figures.figures_dialog import FiguresDialog
+from app.ui.help.help_window import HelpWindow
+from app.ui.main_window import MainWindow
+from app.ui.palette import CommandPalette
+from app.ui.palette_entries import entries
+from app.ui.pane.existing_dialog import ExistingDialog
+from app.ui.pane.person_dialogs import OverrideDialog
+from app.ui.pane.wording_dialog import WordingDialog
+from app.ui.printing.print_dialog import PrintDialog
+from app.ui.start.new_dossier import NewDossierDialog
+from app.ui.start.new_year import NewYearDialog
+from app.ui.units.letters_dialog import LettersDialog
+from app.ui.units.password_dialog import PasswordDialog
+
+INDICATOR = "9.1"
+
+
+def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+    """What makes each dialog, in the order of a year's work."""
+    theme, work = window.theme, window.dispatcher
+
+    def of_state(kind: Callable[..., QDialog], *middle: object) -> Callable[[], QDialog]:
+        return lambda: kind(theme, _state(window), *middle, window)
+
+    return {
+        "new-dossier": lambda: NewDossierDialog(theme, work, "", window),
+        "new-year": of_state(NewYearDialog),
+        "palette": lambda: _palette(window),
+        "figures": lambda: _figures(window),
+        "wording": lambda: WordingDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
+        "override": lambda: OverrideDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
+        "existing": lambda: ExistingDialog(theme, _state(window), (INDICATOR, "2"), window),
+        "particulars": lambda: ParticularsDialog(theme, _state(window), _state(window).snapshot.documents[0], window),
+        "fill": lambda: FillDialog(
+            theme, _state(window), [one.id for one in _state(window).snapshot.documents], window
+        ),
+        "letters": lambda: LettersDialog(theme, _state(window), "", lambda _unit, _reminder: None, window),
+        "password": lambda: _password(window),
+        "settings": of_state(SettingsDialog, "readings"),
+        "narratives": of_state(NarrativesDialog),
+        "minutes": of_state(MinutesDialog),
+        "sign": of_state(SignDialog),
+        "export": of_state(ExportDialog, ""),
+        "print": of_state(PrintDialog),
+        "digital-sign": lambda: DigitalSignDialog(theme, work, None, window),
+        "journal": of_state(WholeJournalDialog),
+        "backups": lambda: BackupsDialog(theme, work, _state(window).ws, "", window),
+        "limits": lambda: LimitsDialog(theme, work, window),
+        "help": lambda: _help(window),
+        "shortcuts": lambda: ShortcutsDialog(theme, window.actions_.shortcuts(), window),
+        "support": lambda: SupportDialog(theme, work, "", window),
+        "about": lambda: AboutDialog(theme, window),
+    }
+
+
+def _state(window: MainWindow) -> DossierState:
+    assert window.workbench is not None
+    return window.workbench.state
+
+
+def _palette(window: MainWindow) -> QDialog:
+    dialog = CommandPalette(window.theme, entries(window.actions_, window.workbench), window)
+    dialog.field.setText("ho ngheo")
+    return dialog
+
+
+def _figures(window: MainWindow) -> QDialog:
+    """A block pasted, with a part above its whole and words that are no number."""
+    dialog = FiguresDialog(window.theme, _state(window), "households", window)
+    dialog.model.paste("1.250\t1.215\n9.999\t680\nkhông rõ", (dialog.model.row_of("households"), 0))
+    return dialog
+
+
+def _password(window: MainWindow) -> QDialog:
+    """What a locked package asks for when it is opened."""
+    texts = package_texts
+    return PasswordDialog(
+        window.theme, texts.LOCKED_TITLE, texts.OPEN_TEXT, texts.OPEN, lambda _password: None, window, new=False
+    )
+
+
+def _help(window: MainWindow) -> QDialog:
+    opened = HelpWindow(window.theme, window.dispatcher, window)
+    opened.open_at(guide.SCORING)
+    return opened
