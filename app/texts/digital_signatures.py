@@ -23,7 +23,7 @@ NO_DRIVER_ADVICE = (
 )
 BAD_DRIVER_ADVICE = "Hãy kiểm tra đã cắm USB ký số, cài lại trình điều khiển của hãng, rồi thử lại."
 NO_TOKEN_ADVICE = "Hãy cắm USB ký số, chờ vài giây cho máy nhận, rồi thử lại."
-SEVERAL_TOKENS_ADVICE = "Hãy ghi tên của USB cần dùng (--token), hoặc rút bớt USB khác."
+SEVERAL_TOKENS_ADVICE = "Hãy rút bớt USB khác (dòng lệnh: hoặc ghi tên USB cần dùng bằng --token)."
 WRONG_PIN = "Mã PIN của USB ký số không đúng."
 WRONG_PIN_ADVICE = "Hãy gõ lại cẩn thận: gõ sai nhiều lần liên tiếp thì USB tự khóa."
 PIN_LOCKED = "USB ký số đã bị khóa hoặc mã PIN đã hết hạn."
@@ -31,7 +31,7 @@ PIN_LOCKED_ADVICE = "Hãy liên hệ nơi cấp chứng thư để mở khóa ho
 TOKEN_FAILED = "USB ký số không trả lời đúng nên chưa ký được."
 TOKEN_FAILED_ADVICE = "Hãy rút ra, cắm lại USB rồi thử lại; nếu vẫn vậy, hãy liên hệ nơi cấp chứng thư."
 NO_CERTIFICATE_ADVICE = "Hãy kiểm tra đúng USB của người ký, hoặc liên hệ nơi cấp chứng thư."
-SEVERAL_CERTIFICATES_ADVICE = "Hãy ghi tên chứng thư cần dùng (--cert), một phần của tên là đủ."
+SEVERAL_CERTIFICATES_ADVICE = "Hãy ghi tên chứng thư cần dùng, một phần của tên là đủ (dòng lệnh: --cert)."
 EXPIRED_ADVICE = "Hãy gia hạn chứng thư rồi ký lại. Nếu chứng thư còn hạn, hãy kiểm tra ngày giờ của máy tính."
 NOT_YET_ADVICE = "Hãy kiểm tra ngày giờ của máy tính, hoặc chờ đến ngày chứng thư có hiệu lực."
 

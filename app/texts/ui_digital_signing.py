@@ -16,6 +16,7 @@ PASSWORD = "Mật khẩu của tệp"  # noqa: S105
 DRIVER, DRIVER_FILTER = "Thư viện PKCS#11 của hãng", "Thư viện (*.dll *.so)"
 DRIVER_HINT = "Tệp .dll cài cùng trình điều khiển; chỉ phải chọn một lần."
 PIN = "Mã PIN"
+CERTIFICATE = "Tên chứng thư (chỉ khi USB có nhiều)"
 SHOWN = "Hiện trên trang"
 SHOWNS = {
     "person": "Hình chữ ký của người ký (màu xanh)",

@@ -9,11 +9,12 @@ from app.ui import preferences
 
 @dataclass(slots=True)
 class SigningChoices:
-    """`key` is "file" or "token"; the others are paths as typed, and the lines of a text."""
+    """`key` is "file" or "token"; the others are as typed."""
 
     key: str = "file"
     key_file: str = ""
     driver: str = ""
+    certificate: str = ""
     shown: str = "person"
     person: str = ""
     seal: str = ""

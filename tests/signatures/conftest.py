@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.signatures.keys import DRIVER, SIGNER, Authority, Issued
+from tests.signatures.keys import SIGNER, Authority, Issued, token_store
 
 
 @pytest.fixture(autouse=True)
@@ -68,13 +67,7 @@ def picture(tmp_path: Path) -> Callable[[str, tuple[int, int]], Path]:
 
 @pytest.fixture(scope="session")
 def softhsm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty place for tokens, known to this process; skipped where the Debian package is missing."""
-    if not DRIVER.exists() or shutil.which("softhsm2-util") is None:
-        pytest.skip("needs the Debian package softhsm2")
+    """An empty place for tokens, known to this process."""
     folder = tmp_path_factory.mktemp("softhsm")
-    (folder / "tokens").mkdir()
-    settings = folder / "softhsm2.conf"
-    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOFTHSM2_CONF", str(settings))
+    with token_store(folder):
         yield folder

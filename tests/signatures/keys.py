@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -82,6 +86,19 @@ def _issue(
         .sign(above.key if above else key, hashes.SHA256())
     )
     return Issued(made, key, (*((above.certificate, *above.chain) if above else ()),))
+
+
+@contextmanager
+def token_store(folder: Path) -> Iterator[None]:
+    """SoftHSM keeps its tokens in `folder`, for this process and those it starts; skips where it is not installed."""
+    if not DRIVER.exists() or shutil.which("softhsm2-util") is None:
+        pytest.skip("needs the Debian package softhsm2")
+    (folder / "tokens").mkdir()
+    settings = folder / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", str(settings))
+        yield
 
 
 def make_token(label: str) -> None:

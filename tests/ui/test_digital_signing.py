@@ -28,7 +28,19 @@ from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
-from tests.signatures.keys import PASSWORD, SIGNER, Authority, Issued
+from tests.signatures.keys import (
+    AGENCY,
+    DRIVER,
+    LABEL,
+    PASSWORD,
+    PIN,
+    SIGNER,
+    Authority,
+    Issued,
+    make_token,
+    put_on_token,
+    token_store,
+)
 
 Settle = Callable[[Dispatcher], None]
 Open = Callable[..., DigitalSignDialog]
@@ -176,6 +188,30 @@ def test_from_the_finished_export_into_the_field_left_for_it(
     qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=20_000)
     assert dialog.out.path is not None
     assert signed_fields(dialog.out.path) == [PERSON]
+
+
+def test_signs_with_a_token_and_asks_which_certificate_is_meant(
+    opened: Open, pdf: Path, issued: Issued, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with token_store(tmp_path):
+        make_token(LABEL)
+        put_on_token(LABEL, issued, b"\x01")
+        put_on_token(LABEL, Authority().issue(AGENCY), b"\x02", with_chain=False)
+        dialog = opened(pdf)
+        choose(dialog, key="token")
+        dialog.driver.set_path(DRIVER)
+        dialog.pin.setText("999999")
+        dialog.submit()
+        qtbot.waitUntil(lambda: texts.WRONG_PIN in dialog.refusal_text(), timeout=20_000)
+        dialog.pin.setText(PIN)
+        dialog.submit()
+        several = texts.several_certificates([SIGNER, AGENCY])
+        qtbot.waitUntil(lambda: several in dialog.refusal_text(), timeout=20_000)
+        dialog.certificate.setText("nguyen van mau")
+        dialog.submit()
+        qtbot.waitUntil(lambda: dialog.result_value is not None, timeout=20_000)
+    assert SIGNER in dialog.done_words.text()
+    assert dialog.pin.text() == ""
 
 
 @pytest.mark.parametrize("scale", [100, 150])

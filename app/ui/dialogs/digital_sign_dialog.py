@@ -44,6 +44,7 @@ class DigitalSignDialog(FormDialog):
         self.key_file = FileChoice(theme, texts.KEY_FILE, texts.KEY_FILTER)
         self.driver = FileChoice(theme, texts.DRIVER, texts.DRIVER_FILTER)
         self.password, self.pin = (QLineEdit(echoMode=QLineEdit.EchoMode.Password) for _ in range(2))
+        self.certificate = QLineEdit()
         self.picture = FileChoice(theme, texts.PICTURE, texts.PICTURE_FILTER)
         self.lines = QPlainTextEdit(tabChangesFocus=True)
         self.lines.setFixedHeight(theme.px(64))
@@ -74,6 +75,7 @@ class DigitalSignDialog(FormDialog):
             Field(theme, texts.PIN, self.pin),
         )
         self.driver_field = Field(theme, texts.DRIVER, self.driver, hint=texts.DRIVER_HINT)
+        self.certificate_field = Field(theme, texts.CERTIFICATE, self.certificate)
         self.picture_field = Field(theme, texts.PICTURE, self.picture)
         self.lines_field = Field(theme, texts.LINES, self.lines, hint=texts.LINES_HINT)
         self.page_field, self.left_field, self.top_field = (
@@ -86,6 +88,7 @@ class DigitalSignDialog(FormDialog):
         self.place = self._beside(self.page_field, self.left_field, self.top_field, shares=(1, 1, 1))
         self._form = [
             *(self.pdf_field, Field(theme, texts.WITH, self.key), self._file_row, self._token_row),
+            self.certificate_field,
             *(Field(theme, texts.SHOWN, self.shown), self.picture_field, self.lines_field, self.place, self.where),
             self.out_field,
         ]
@@ -114,6 +117,7 @@ class DigitalSignDialog(FormDialog):
             if line.path is None:
                 line.set_path(kept)
         self.lines.setPlainText(choices.lines)
+        self.certificate.setText(choices.certificate)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -128,6 +132,7 @@ class DigitalSignDialog(FormDialog):
         for part, wanted in (
             (self._file_row, by_file),
             (self._token_row, not by_file),
+            (self.certificate_field, not by_file),
             (self.picture_field, pictured),
             (self.lines_field, kind == "text"),
             (self.where, pictured),
@@ -187,7 +192,7 @@ class DigitalSignDialog(FormDialog):
             path = self._chosen(self.key_file_field, self.key_file)
             return KeyFile(path, self.password.text()) if path is not None else None
         path = self._chosen(self.driver_field, self.driver)
-        return TokenKey(path, self.pin.text()) if path is not None else None
+        return TokenKey(path, self.pin.text(), certificate=self.certificate.text()) if path is not None else None
 
     def _appearance(self) -> Appearance | None:
         from app.services.digital_signing import Appearance
@@ -227,6 +232,7 @@ class DigitalSignDialog(FormDialog):
         choices = self._choices
         choices.key, choices.shown, choices.lines = self.key.currentData(), kind, self.lines.toPlainText()
         choices.key_file, choices.driver = self.key_file.line.text(), self.driver.line.text()
+        choices.certificate = self.certificate.text()
         if kind in {"person", "seal"}:
             setattr(choices, kind, self.picture.line.text())
         self._dispatcher.run(choices.save)
