@@ -209,6 +209,21 @@ def test_papers_and_pictures_that_cannot_be_used(paper: Paper, p12: Path, pictur
     assert refused(locked, key) == texts.encrypted("khóa.pdf")
 
 
+def test_what_was_certified_as_final_takes_no_further_signature(paper: Paper, p12: Path, tmp_path: Path) -> None:
+    pyhanko_offline.load()
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import MDPPerm
+    from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
+    from pyhanko.sign.signers import sign_pdf as certify
+
+    source, final = paper(), tmp_path / "chốt.pdf"
+    key = SimpleSigner.load_pkcs12(str(p12), passphrase=PASSWORD.encode())
+    meta = PdfSignatureMetadata(field_name="Chot", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    with source.open("rb") as file, final.open("wb") as out:
+        certify(IncrementalPdfFileWriter(file), meta, key, output=out)
+    assert refused(final, KeyFile(p12, PASSWORD)) == texts.NOT_ALLOWED
+
+
 def test_a_token_signs(softhsm: Path, paper: Paper, authority: Authority, tmp_path: Path) -> None:
     make_token(LABEL)
     put_on_token(LABEL, authority.issue(SIGNER), b"\x01")
