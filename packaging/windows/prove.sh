@@ -23,6 +23,7 @@ C=$WINEPREFIX/drive_c
 PLACE='C:\Phường-Hoa-Mơ\HồSơ' # Wine passes no spaces in /D=
 OTHER_PLACE='C:\Nơi-khác'
 INSTALLED=$C/Phường-Hoa-Mơ/HồSơ
+NOTES="$C/users/$(id -un)/AppData/Local/HoSoCDHT/open"
 DOSSIERS=$C/Tài-liệu # what people keep, apart from the program
 passed=0 failed=0 retries=0 typed=
 OLDEST=f5be344 # the last commit of format 1.00
@@ -149,6 +150,18 @@ opened_by_this_one() {
     ok "a copy of it was kept as it was" is "$(format_of "$(find "$(dirname "$OLD_DOSSIER")" -name "$(basename "$OLD_DOSSIER" .cdht) *.cdht")")" 100
 }
 
+start() { # COMMAND...: the program in its window, its process in $window; comes back once it has a dossier open
+    local tries
+    touch "$OUT/started"
+    wine "$@" </dev/null >/dev/null 2>&1 &
+    window=$!
+    for tries in $(seq 60); do
+        [ -n "$(find "$NOTES" -name '*.json' -newer "$OUT/started" 2>/dev/null)" ] && break
+        sleep 1
+    done
+    sleep 3 # and has painted it
+}
+
 install_silently() {
     say "— Installing silently"
     run 300 "$SETUP" /S "/D=$PLACE"
@@ -237,9 +250,7 @@ while_running() {
     say "— While the window is open"
     local copy=$DOSSIERS/đang-mở.cdht window
     cp "$OUT/windows.cdht" "$copy"
-    wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
-    window=$!
-    sleep 8
+    start "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht'
     ok "picture of the screen" screen "$OUT/screen.png"
     wine notepad </dev/null >/dev/null 2>&1 &
     sleep 3
@@ -265,25 +276,21 @@ while_running() {
 
 after_a_crash() {
     say "— After a crash"
-    local notes="$C/users/$(id -un)/AppData/Local/HoSoCDHT/open" note window
-    ok "closing left no note" is "$(find "$notes" -name '*.json' | wc -l)" 0
-    wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
-    window=$!
-    sleep 8
+    local note window
+    ok "closing left no note" is "$(find "$NOTES" -name '*.json' | wc -l)" 0
+    start "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht'
     wine taskkill /f /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
     wait "$window" 2>/dev/null
-    note=$(find "$notes" -name '*.json')
+    note=$(find "$NOTES" -name '*.json')
     ok "a killed program leaves a note" test -f "$note"
     sed -i 's/"indicator": ""/"indicator": "9.1"/' "$note"
     wine "$INSTALLED/HoSoCDHT.exe" </dev/null >/dev/null 2>&1 &
     window=$!
-    sleep 6
+    sleep 10
     ok "picture of the start page that offers to go on" screen "$OUT/interrupted.png"
     wine taskkill /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
     wait "$window"
-    wine "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht' </dev/null >/dev/null 2>&1 &
-    window=$!
-    sleep 8
+    start "$INSTALLED/HoSoCDHT.exe" 'C:\Tài-liệu\đang-mở.cdht'
     ok "picture of going on at indicator 9.1" screen "$OUT/went-on.png"
     wine taskkill /im HoSoCDHT.exe </dev/null >>"$OUT/log.txt" 2>&1
     wait "$window"
