@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
 
+from app.criteria.answers import FigureKey
 from app.texts import guide
 from app.texts import ui_exchange as package_texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
@@ -91,7 +92,7 @@ def _palette(window: MainWindow) -> QDialog:
 def _figures(window: MainWindow) -> QDialog:
     """A block pasted, with a part above its whole and words that are no number."""
     dialog = FiguresDialog(window.theme, _state(window), "households", window)
-    dialog.model.paste("1.250\t1.215\n9.999\t680\nkhông rõ", (dialog.model.row_of("households"), 0))
+    dialog.paste_at(FigureKey("households", dialog.model.years[0]), "1.250\t1.215\n9.999\t680\nkhông rõ")
     return dialog
 
 

@@ -113,3 +113,28 @@ def test_nothing_is_cut(
     (dialog,) = window.findChildren(FiguresDialog)
     assert cut_texts(dialog) == []
     assert dialog.table.columnWidth(1) > 60
+
+
+def test_cells_pasted_into_one_field_open_the_table_with_them(
+    window: MainWindow, dialog: FiguresDialog, qtbot: QtBot, settle: Settle
+) -> None:
+    dialog.reject()
+    assert window.workbench is not None
+    figures = window.workbench.score_page.pane.content.figures
+    assert figures is not None
+    field = figures.field("households", 2021).field
+    field.setFocus()
+    QGuiApplication.clipboard().setText("1.240\t1.216\r\n")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(window.dispatcher)
+    opened = next(one for one in window.findChildren(FiguresDialog) if one.isVisible())
+    row = opened.model.row_of("households")
+    assert [opened.model.index(row, column).data() for column in (0, 1)] == ["1.240", "1.216"]
+    assert field.text() == ""
+    opened.reject()
+    opened.reject()
+    QGuiApplication.clipboard().setText("1.240\r\n")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "1.240", "a single cell is typed as ever"
+    state = window.workbench.state
+    qtbot.waitUntil(lambda: state.snapshot.answers.figures.get(FigureKey("households", 2021)) == 1240)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.criteria.answers import FigureKey
 from app.errors import KnownError
 from app.services import figure_table
 from app.texts import figure_table as texts
@@ -46,6 +47,13 @@ class FiguresDialog(FormDialog):
         self.model.dataChanged.connect(self._changed)
         self.table.setFocus()
         self.table.setCurrentIndex(self.model.index(self.model.row_of(figure), 0))
+
+    def paste_at(self, key: FigureKey, text: str) -> None:
+        """Fill in cells of a spreadsheet from a figure on."""
+        years = self.model.years
+        at = self.model.row_of(key.figure), years.index(key.year) if key.year in years else 0
+        self.table.setCurrentIndex(self.model.index(*at))
+        self.model.paste(text, at)
 
     def _changed(self) -> None:
         self._warned = False

@@ -40,15 +40,20 @@ class _Row(QObject):
     """A field and the figure it stands for: carries the figure along with what was typed."""
 
     typed = Signal(object, object)
+    pasted = Signal(object, str)
 
     def __init__(self, key: FigureKey, view: FigureField) -> None:
         super().__init__(view)
         self.key = key
         self.view = view
         view.committed.connect(self._committed)
+        view.field.several_pasted.connect(self._pasted)
 
     def _committed(self, value: object) -> None:
         self.typed.emit(self.key, value)
+
+    def _pasted(self, text: str) -> None:
+        self.pasted.emit(self.key, text)
 
 
 class FiguresPanel(Panel):
@@ -56,9 +61,11 @@ class FiguresPanel(Panel):
 
     Signals:
         typed: (FigureKey, Decimal or None) that a person entered.
+        several_pasted: (FigureKey, text): cells of a spreadsheet pasted into the field of a figure.
     """
 
     typed = Signal(object, object)
+    several_pasted = Signal(object, str)
 
     def __init__(self, theme: Theme, state: DossierState, indicator: Indicator) -> None:
         super().__init__()
@@ -102,6 +109,7 @@ class FiguresPanel(Panel):
             first = across[0] == 0
             self._rows[key] = row = _Row(key, self._new_field(key, labelled=first, with_year=len(years) > 1))
             row.typed.connect(self.typed)
+            row.pasted.connect(self.several_pasted)
             grid.addWidget(row.view, *across)
         columns = len(years) if side_by_side else len(figures)
         for column in range(columns):

@@ -111,6 +111,7 @@ class IndicatorContent(ScrollColumn):
             self.judgement.chosen.connect(self._choose)
         if self.figures is not None:
             self.figures.typed.connect(self._type)
+            self.figures.several_pasted.connect(self._paste_several)
 
     # --- refreshing --------------------------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -175,6 +176,15 @@ class IndicatorContent(ScrollColumn):
                 self.figures.refuse(key, f"{error.message} {error.advice}".strip())
 
         self._state.set_figure(key, value, refused, self)
+
+    def _paste_several(self, key: FigureKey, text: str) -> None:
+        """Cells of a spreadsheet go into the table of figures, to be seen before they are taken."""
+        from app.ui.figures.figures_dialog import FiguresDialog
+
+        if self._state.trial is None:
+            dialog = FiguresDialog(self._theme, self._state, key.figure, self)
+            dialog.paste_at(key, text)
+            dialog.open()
 
     def _choose(self, part: str, option: str) -> None:
         self._state.choose_level(LevelKey(self._indicator.id, part), option)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language.numbers import NumberError, format_number, parse_number
@@ -32,10 +32,12 @@ class NumberField(QLineEdit):
         committed: the Decimal that was typed, or None for an emptied field; only when it differs from the stored one.
         reading: (value, message) after every key: the value as understood (None while empty or unreadable), and the
             sentence to show when the text cannot be read, else "".
+        several_pasted: the text of several cells of a spreadsheet, which has no place in one field.
     """
 
     committed = Signal(object)
     reading = Signal(object, str)
+    several_pasted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +138,14 @@ class NumberField(QLineEdit):
             self.flush()
             self._tidy()
             self.selectAll()
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            pasted = QGuiApplication.clipboard().text().strip("\r\n")  # a spreadsheet ends every row so
+            if "\t" in pasted or "\n" in pasted:
+                self.several_pasted.emit(pasted)
+            else:
+                self.insert(pasted)
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape and self._dirty:
