@@ -36,6 +36,7 @@ from app.services import (
     units,
 )
 from app.services.workspace import Workspace
+from tests.old_format import make_first_format
 
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
 
@@ -225,7 +226,9 @@ class Person:
             stale.unlink()
         self._old.parent.mkdir(exist_ok=True)
         self.ws.file.backup(self._old)
-        make_old(self._old)
+        connection = sqlite3.connect(self._old, isolation_level=None)
+        make_first_format(connection)
+        connection.close()
         with Workspace.open(self._old) as migrated:
             assert digest_of(migrated.snapshot) == digest_of(self.ws.snapshot)
 
@@ -300,21 +303,6 @@ STEPS: dict[str, tuple[int, Step]] = {
 def old_place(folder: Path) -> Path:
     """Where a dossier of the first format is made."""
     return folder / "cũ" / "Định dạng cũ.cdht"
-
-
-def make_old(path: Path) -> None:
-    """Turn a closed dossier into one of format 1.00; whole or not at all."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DROP TABLE signed_pages")
-        connection.execute("DROP TABLE sign_steps")
-        connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
-        connection.execute("ALTER TABLE journal DROP COLUMN chain")
-        connection.execute("PRAGMA user_version = 100")
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
 
 
 def new_dossier(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.models import chain
 from app.models.connection import connect
 from app.models.file import DossierFile
+from tests.old_format import make_first_format
 
 Row = tuple[object, ...]
 ROWS = st.lists(st.tuples(*[st.text(max_size=8)] * (len(chain.COLUMNS) - 1)), min_size=1, max_size=8)
@@ -75,13 +76,10 @@ def test_a_file_of_a_format_before_gets_its_links(file: DossierFile) -> None:
 def _without_links(path: Path) -> None:
     connection = connect(path)
     connection.execute("DELETE FROM journal")
-    connection.execute("DROP TABLE signed_pages")
-    connection.execute("DROP TABLE signed_pdfs")
-    connection.execute("ALTER TABLE journal DROP COLUMN chain")
+    make_first_format(connection)
     for number in (1, 2, 3):
         values = (number, "2022-02-05T03:04:05.000000+00:00", "Mẫu", "figure", f"Số hộ {number}", " 9.1 ", "[]")
         connection.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-    connection.execute("PRAGMA user_version = 101")
     connection.close()
 
 

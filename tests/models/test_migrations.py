@@ -9,6 +9,7 @@ from app.models.connection import connect
 from app.models.file import DossierFile
 from app.models.migrations import VERSION, Step, label, pending
 from app.models.tables import SignOffRow, SignStepRow
+from tests.old_format import make_first_format
 
 
 def add_table(connection: sqlite3.Connection) -> None:
@@ -68,12 +69,7 @@ def test_a_file_of_format_1_00_opens_with_everything_in_it(folder: Path, file: D
         "INSERT INTO sign_offs VALUES ('s', 'Nguyễn Văn Mẫu', 'Chủ tịch', '', '2022-02-05', "
         "'2022-02-05T03:00:00+00:00', '', 'ab', NULL, '')"
     )
-    connection.execute("DROP TABLE signed_pages")
-    connection.execute("DROP TABLE signed_pdfs")
-    connection.execute("DROP TABLE sign_steps")
-    connection.execute("ALTER TABLE sign_offs DROP COLUMN authority")
-    connection.execute("ALTER TABLE journal DROP COLUMN chain")
-    connection.execute("PRAGMA user_version = 100")
+    make_first_format(connection)
     connection.close()
     with DossierFile.open(file.path) as opened, opened.reading() as session:
         (sign_off,) = session.scalars(select(SignOffRow))
