@@ -136,9 +136,16 @@ class Meeting:
     conclusions: str = ""
 
 
+WHOLE = ""
+"""Where the ward's words are on all criteria together, among those on each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The ward's own words on a criterion: how things stand, what is good, what is lacking, what will be done."""
+    """The ward's own words on a criterion, or on all of them.
+
+    How things stand, what is good, what is lacking, what will be done.
+    """
 
     state: str = ""
     strengths: str = ""

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from app.criteria.catalogue import Criterion
 from app.language.numbers import format_points
-from app.models.snapshot import Narrative
+from app.models.snapshot import WHOLE, Narrative
 from app.reports import official
 from app.reports.kit import Kit
 from app.reports.score_table import figure_lines
@@ -27,6 +27,19 @@ def narratives(kit: Kit) -> list[Flowable]:
     ]
 
 
+def overall(kit: Kit) -> list[Flowable]:
+    """The ward's words on all criteria together; nothing where it wrote none."""
+    written = kit.context.snapshot.narratives.get(WHOLE)
+    return _said(kit, written) if written is not None else []
+
+
+def _said(kit: Kit, narrative: Narrative) -> list[Flowable]:
+    """The parts that were written, numbered."""
+    parts = asdict(narrative)
+    said = [words.narrated(heading, parts[part]) for part, heading in words.PARTS.items() if parts[part]]
+    return list(official.numbered_points(kit.styles, said))
+
+
 def _criterion(kit: Kit, criterion: Criterion, narrative: Narrative) -> list[Flowable]:
     """What the dossier says by itself first, so that it is never older than the dossier; then the ward's words."""
     styles = kit.styles
@@ -36,12 +49,10 @@ def _criterion(kit: Kit, criterion: Criterion, narrative: Narrative) -> list[Flo
     figures = dict.fromkeys(
         line for indicator in criterion.indicators for line in figure_lines(kit, kit.score(indicator.id))
     )
-    parts = asdict(narrative)
-    said = [words.narrated(heading, parts[part]) for part, heading in words.PARTS.items() if parts[part]]
     story: list[Flowable] = [
         styles.paragraph(texts.criterion_title(criterion.id, criterion.title), styles.clause),
         styles.paragraph(f"{points}.", styles.body),
     ]
     if figures:
         story.append(styles.paragraph(words.figures(list(figures)), styles.body))
-    return [*story, *official.numbered_points(styles, said)]
+    return [*story, *_said(kit, narrative)]

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from app.criteria.scorecard import EvidenceState
 from app.reports import official
 from app.reports.kit import Kit
-from app.reports.narratives import narratives
+from app.reports.narratives import narratives, overall
 from app.reports.readings_table import readings_to_choose
 from app.reports.results import criteria_table, totals
 from app.reports.styles import PORTRAIT, text_width
@@ -51,6 +51,7 @@ def _sections(kit: Kit) -> Iterator[tuple[str, list[Flowable]]]:
             criteria_table(kit),
         ],
     )
+    yield texts.REPORT_OVERALL, overall(kit)
     yield texts.REPORT_NARRATIVES, narratives(kit)
     yield (
         texts.REPORT_EVIDENCE,

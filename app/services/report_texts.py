@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import KnownError
 from app.language.normal import clean
-from app.models.snapshot import Meeting, Narrative
+from app.models.snapshot import WHOLE, Meeting, Narrative
 from app.models.tables import MeetingRow, NarrativeRow
 from app.services.change import Change
 from app.services.rows import drop, put
@@ -37,8 +37,8 @@ def set_meeting(ws: Workspace, meeting: Meeting) -> Change:
 
 
 def describe(ws: Workspace, criterion: str, narrative: Narrative) -> Change:
-    """Write what the report says of a criterion, all four parts at once; without any text it is taken away."""
-    if criterion not in {one.id for one in ws.catalogue.criteria}:
+    """Write what the report says of a criterion, or of the WHOLE, all four parts at once; no text takes it away."""
+    if criterion != WHOLE and criterion not in {one.id for one in ws.catalogue.criteria}:
         raise KnownError(texts.no_criterion(criterion), texts.CHECK_ADVICE)
     parts = {name: clean(text) for name, text in asdict(narrative).items()}
     row = NarrativeRow(criterion=criterion, **parts)

@@ -206,6 +206,7 @@ NOT_THERE = "không có"
 YES = "có"
 EXPLANATION, RECOGNISED, OVERRIDDEN = "Giải trình", "Kết quả nông thôn mới", "Điểm do người chấm đặt"
 NOT_APPLICABLE, NARRATIVE = "Không áp dụng", "Phần đánh giá tiêu chí"
+NARRATIVE_OF_ALL = "Phần đánh giá chung"
 
 
 def figure_name(label: str, year: int | str) -> str:
@@ -225,7 +226,7 @@ def reading_name(title: str) -> str:
 
 
 def narrative_name(criterion: str) -> str:
-    return f"{NARRATIVE} {criterion}"
+    return f"{NARRATIVE} {criterion}" if criterion else NARRATIVE_OF_ALL
 
 
 def document_name(title: str) -> str:

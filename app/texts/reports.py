@@ -149,11 +149,12 @@ REPORT_GENERAL = "THÔNG TIN CHUNG"
 REPORT_RESULT = "KẾT QUẢ TỰ ĐÁNH GIÁ"
 REPORT_TOTALS = "1. Tổng hợp điểm"
 REPORT_CRITERIA = "2. Điểm theo tiêu chí"
+REPORT_OVERALL = "ĐÁNH GIÁ CHUNG"
 REPORT_NARRATIVES = "ĐÁNH GIÁ THEO TỪNG TIÊU CHÍ"
 REPORT_EVIDENCE = "MINH CHỨNG"
 REPORT_READINGS = "CÁC CHỖ VĂN BẢN HƯỚNG DẪN CHƯA THỐNG NHẤT"
 REPORT_REQUEST = "ĐỀ NGHỊ"
-_SECTION_NUMBERS = ("I", "II", "III", "IV", "V", "VI")
+_SECTION_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 def report_section(number: int, title: str) -> str:

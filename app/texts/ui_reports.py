@@ -24,9 +24,9 @@ PERSON_HINT = "Họ tên, rồi dấu phẩy và chức vụ"
 CONCLUSIONS = "Ý kiến thảo luận và kết luận"
 SAVE = "Lưu"
 
-NARRATIVES_TITLE = "Đánh giá từng tiêu chí trong báo cáo"
+NARRATIVES_TITLE = "Lời đánh giá trong báo cáo"
 NARRATIVES_TEXT = "Phần nào bỏ trống thì báo cáo không in. Điểm và số liệu của tiêu chí tự in kèm, luôn theo hồ sơ."
-CRITERION = "Tiêu chí"
+CRITERION = "Viết về"
 PARTS = {
     "state": "Hiện trạng",
     "strengths": "Điểm mạnh",
@@ -34,6 +34,11 @@ PARTS = {
     "plan": "Kế hoạch cải tiến",
 }
 WRITTEN = "đã viết"
+
+
+def whole(*, written: bool) -> str:
+    """What stands before the criteria in the list."""
+    return "Đánh giá chung" + (f" ({WRITTEN})" if written else "")
 
 
 def criterion(number: str, title: str, *, written: bool) -> str:

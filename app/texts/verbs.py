@@ -63,6 +63,8 @@ def clock_unreadable(text: str) -> str:
 
 
 def narrated(criterion: str) -> str:
+    if not criterion:
+        return "Sửa phần đánh giá chung trong báo cáo"
     return f"Sửa phần đánh giá của tiêu chí {criterion} trong báo cáo"
 
 

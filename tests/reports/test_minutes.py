@@ -11,7 +11,7 @@ import pytest
 
 from app.criteria.catalogue import Catalogue
 from app.language.numbers import format_points
-from app.models.snapshot import Meeting, Narrative
+from app.models.snapshot import WHOLE, Meeting, Narrative
 
 if TYPE_CHECKING:
     from app.models.snapshot import Snapshot
@@ -118,6 +118,18 @@ def test_words_on_the_criteria_make_a_section_of_the_report(printed: Printed, fi
     assert "a) Hiện trạng: Phường có 5 trường." in text
     assert "b) Điểm mạnh: Đủ phòng học. c) Kế hoạch cải tiến: Xây thêm sân chơi." in text
     assert "ĐÁNH GIÁ THEO TỪNG" not in final.annex("report", "annex-scores")
+
+
+def test_words_on_all_criteria_are_a_section_of_their_own(printing: Printing, signed: Snapshot) -> None:
+    words = {
+        WHOLE: Narrative("Phường có 7 khu phố.", plan="Đề nghị hỗ trợ kinh phí."),
+        "9": Narrative(plan="Làm tiếp."),
+    }
+    with_them = printing(replace(signed, narratives=words)).annex("report", "annex-scores").replace("\xa0", " ")
+    assert "III. ĐÁNH GIÁ CHUNG a) Hiện trạng: Phường có 7 khu phố. b) Kế hoạch cải tiến: Đề nghị" in with_them
+    assert "IV. ĐÁNH GIÁ THEO TỪNG TIÊU CHÍ" in with_them
+    without = printing(replace(signed, narratives={"9": words["9"]})).annex("report", "annex-scores")
+    assert "ĐÁNH GIÁ CHUNG" not in without
 
 
 def test_words_on_a_criterion_come_with_its_figures_of_now(printing: Printing, signed: Snapshot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from app.criteria.answers import Profile
 from app.errors import KnownError
 from app.models.canonical import canonical_json
-from app.models.snapshot import Meeting, Narrative, Settings
+from app.models.snapshot import WHOLE, Meeting, Narrative, Settings
 from app.services import history, profile, report_texts, signing
 from app.services.workspace import Workspace
 
@@ -78,6 +78,15 @@ def test_words_on_a_criterion_come_and_go(ws: Workspace) -> None:
     assert ws.snapshot.narratives["4"].strengths == "Đủ phòng học."
     with pytest.raises(KnownError, match="không có tiêu chí"):
         report_texts.describe(ws, "99", words)
+
+
+def test_words_on_all_criteria_together(ws: Workspace) -> None:
+    words = Narrative("Phường có 7 khu phố.", "Chuyển biến rõ.", "Kinh phí ít.", "Đề nghị hỗ trợ.")
+    change = report_texts.describe(ws, WHOLE, words)
+    assert ws.snapshot.narratives == {WHOLE: words}
+    assert "đánh giá chung" in change.sentence
+    report_texts.describe(ws, WHOLE, Narrative())
+    assert ws.snapshot.narratives == {}
 
 
 def test_they_are_part_of_what_is_signed(ws: Workspace) -> None:

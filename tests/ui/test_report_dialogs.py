@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.media.pdf_form import signature_fields
-from app.models.snapshot import Meeting, Narrative
+from app.models.snapshot import WHOLE, Meeting, Narrative
 from app.reports.part import FORMATS, Part
 from app.services import signing
 from app.texts import ui_reports as texts
@@ -75,19 +75,24 @@ def test_an_hour_or_day_that_cannot_be_read_keeps_the_dialog(theme: Theme, state
 def test_words_on_a_criterion_are_kept_when_another_is_chosen(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
     dialog = NarrativesDialog(theme, state)
     _shown(qtbot, dialog)
+    dialog.areas["state"].setPlainText("Phường có 7 khu phố.")
+    with qtbot.waitSignal(state.changed, timeout=5_000):
+        dialog.chosen.setCurrentIndex(1)
+    assert texts.WRITTEN in dialog.chosen.itemText(0)
     dialog.areas["state"].setPlainText("Đã có nghị quyết.")
     with qtbot.waitSignal(state.changed, timeout=5_000):
-        dialog.chosen.setCurrentIndex(3)
+        dialog.chosen.setCurrentIndex(4)
     assert dialog.areas["state"].toPlainText() == ""
-    assert texts.WRITTEN in dialog.chosen.itemText(0)
+    assert texts.WRITTEN in dialog.chosen.itemText(1)
     dialog.areas["plan"].setPlainText("Xây sân chơi.")
-    dialog.chosen.setCurrentIndex(0)
-    dialog.chosen.setCurrentIndex(3)  # before the dossier can have answered
+    dialog.chosen.setCurrentIndex(1)
+    dialog.chosen.setCurrentIndex(4)  # before the dossier can have answered
     assert dialog.areas["plan"].toPlainText() == "Xây sân chơi."
     with qtbot.waitSignal(dialog.accepted, timeout=5_000):
         dialog.submit()
     qtbot.waitUntil(lambda: "4" in state.snapshot.narratives, timeout=5_000)
     assert state.snapshot.narratives == {
+        WHOLE: Narrative(state="Phường có 7 khu phố."),
         "1": Narrative(state="Đã có nghị quyết."),
         "4": Narrative(plan="Xây sân chơi."),
     }

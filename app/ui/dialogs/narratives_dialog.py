@@ -1,10 +1,10 @@
-"""The ward's words on each criterion, as its report prints them."""
+"""The ward's words on all criteria together and on each, as its report prints them."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.models.snapshot import Narrative
+from app.models.snapshot import WHOLE, Narrative
 from app.texts import ui_dialogs
 from app.texts import ui_reports as texts
 from app.ui.dialogs.form_dialog import FormDialog
@@ -14,21 +14,24 @@ from app.ui.widgets import Banner, ComboBox, Field
 
 
 class NarrativesDialog(FormDialog):
-    """One criterion at a time; what was typed of it is kept when another is chosen and when the dialog is accepted."""
+    """One criterion at a time, before them all of them together.
+
+    What was typed of it is kept when another is chosen and when the dialog is accepted.
+    """
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(
             theme, texts.NARRATIVES_TITLE, texts.NARRATIVES_TEXT, accept=texts.SAVE, width=680, parent=parent
         )
         self._state = state
-        self._criteria = state.catalogue.criteria
-        self._shown = self._criteria[0].id
+        self._keys = [WHOLE, *(criterion.id for criterion in state.catalogue.criteria)]
+        self._shown = WHOLE
         self._typed: dict[str, Narrative] = {}  # kept here until the dossier has it, and where it was refused
         self.chosen = ComboBox(theme, texts.CRITERION)
         self.chosen.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chosen.setMinimumContentsLength(30)
-        for _criterion in self._criteria:
-            self.chosen.addItem("")
+        for key in self._keys:
+            self.chosen.addItem("", key)
         self.body.addWidget(Field(theme, texts.CRITERION, self.chosen))
         self.areas: dict[str, QPlainTextEdit] = {}
         for part, label in texts.PARTS.items():
@@ -53,7 +56,7 @@ class NarrativesDialog(FormDialog):
 
     def _turn(self, index: int) -> None:
         self._keep(close=False)
-        self._show(self._criteria[index].id)
+        self._show(self._keys[index])
 
     def _show(self, criterion: str) -> None:
         self._shown = criterion
@@ -83,5 +86,6 @@ class NarrativesDialog(FormDialog):
 
     def _name_criteria(self) -> None:
         written = self._state.snapshot.narratives
-        for at, criterion in enumerate(self._criteria):
+        self.chosen.setItemText(0, texts.whole(written=WHOLE in written))
+        for at, criterion in enumerate(self._state.catalogue.criteria, 1):
             self.chosen.setItemText(at, texts.criterion(criterion.id, criterion.title, written=criterion.id in written))
