@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 from app.criteria.answers import FigureKey, Profile
 from app.criteria.score import score
 from app.models.load import load_snapshot
-from app.services import answers, intake
+from app.services import answers, check, intake
 from app.services.exchange_items import parts_of, values_of
 from app.services.handin import Decision, preview, receive
 from app.services.handout import hand_out
@@ -61,6 +61,7 @@ class Exchange(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "ws"):
+            assert check.quick(self.ws) == (), "the journal would give another dossier"
             self.ws.close()
             self.folder.cleanup()
 

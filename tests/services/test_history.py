@@ -25,7 +25,7 @@ from app.models.canonical import canonical_json
 from app.models.load import load_snapshot
 from app.models.snapshot import ClassBand, Settings
 from app.models.tables import FigureValue
-from app.services import answers, documents, history, profile, units
+from app.services import answers, check, documents, history, profile, units
 from app.services.change import Change
 from app.services.workspace import Workspace
 
@@ -111,6 +111,7 @@ class Dossier(RuleBasedStateMachine):
             return
         codes = {document.id: document.code for document in self.ws.snapshot.documents}
         end = canonical_json(self.ws.snapshot)
+        assert check.quick(self.ws) == (), "the journal would give another dossier"
         undone = 0
         while history.undo_label(self.ws):
             history.undo(self.ws)
