@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.criteria.answers import FigureKey
 from app.errors import KnownError
@@ -18,7 +18,7 @@ from app.ui.theme import Theme
 from app.ui.widgets import Label
 
 _WIDTH = 760
-_HEIGHT, _LEAST_HEIGHT, _AROUND_TABLE = 460, 160, 330
+_HEIGHT, _LEAST_HEIGHT, _AROUND_TABLE = 460, 100, 235
 _YEAR_WIDTH = 150
 _PREVIEW_MS = 150
 
@@ -37,8 +37,13 @@ class FiguresDialog(FormDialog):
         self.table.setMinimumHeight(min(theme.px(_HEIGHT), max(theme.px(_LEAST_HEIGHT), room)))
         self.problem = Label("", "caption", "danger", wrap=True)
         self.outcome = Label(texts.NOTHING, "strong", wrap=True)
-        for part in (self.table, self.problem, self.outcome):
-            self.body.addWidget(part)
+        self.body.addWidget(self.table)
+        said = QVBoxLayout()  # beside the buttons, where it is seen however small the screen
+        said.setSpacing(0)
+        said.addWidget(self.outcome)
+        said.addWidget(self.problem)
+        self.buttons.insertLayout(0, said, 20)
+        self.buttons.setSpacing(theme.px(12))
         self._warned = False
         self._preview = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._preview.timeout.connect(self._show_outcome)
@@ -76,6 +81,7 @@ class FiguresDialog(FormDialog):
             else:
                 said = texts.preview(len(figures), found.before, found.after) if figures else texts.NOTHING
                 self.outcome.setText(said)
+            QTimer.singleShot(0, self, self._fit)
 
         work = figure_table.preview
         state.dispatcher.run(work, state.catalogue, state.actual, figures, done=show, owner=self)
