@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
+from app.models.snapshot import ContentState
+from app.texts import pdf_signatures as signature_texts
 from app.texts import ui_preview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.text_block import TextBlock
@@ -42,6 +44,7 @@ class PreviewPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = TextBlock(theme, "strong", balanced=True, max_lines=2)
         self._second = TextBlock(theme, "caption", "text2", max_lines=1)
+        self.signatures = IconButton(theme, "signature", signature_texts.HEADING)
         self.outside = IconButton(theme, "external-link", texts.OPEN_OUTSIDE)
         self.close_button = IconButton(theme, "x", texts.CLOSE_PREVIEW)
         self.pages = PageView(theme, self._renderer)
@@ -72,6 +75,7 @@ class PreviewPane(QWidget):
         head.setContentsMargins(px(16), px(8), px(8), px(8))
         head.setSpacing(px(2))
         head.addLayout(words, 1)
+        head.addWidget(self.signatures, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout(self._footer)
@@ -96,6 +100,7 @@ class PreviewPane(QWidget):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_requested)
         self.outside.clicked.connect(self._open_outside)
+        self.signatures.clicked.connect(self._show_signatures)
         self.placeholder.open_outside.connect(self._open_outside)
         self.previous.clicked.connect(lambda: self.pages.go_to(self.pages.page - 1))
         self.next.clicked.connect(lambda: self.pages.go_to(self.pages.page + 1))
@@ -146,6 +151,7 @@ class PreviewPane(QWidget):
     def _show_names(self) -> None:
         document = self._document
         self.outside.setEnabled(document is not None)
+        self.signatures.setVisible(document is not None and document.content.state is ContentState.SIGNED)
         if document is None:
             self._title.show_text(texts.PREVIEW)
             self._second.show_text("")
@@ -173,6 +179,14 @@ class PreviewPane(QWidget):
     def _changed(self, _change: object) -> None:
         if self._document is not None:
             self.show_document(self._document.id)
+
+    def _show_signatures(self) -> None:
+        from app.ui.preview.signatures_dialog import SignaturesDialog
+
+        if self._document is not None:
+            self.signatures_dialog = SignaturesDialog(self._theme, self._state, self._document, self)
+            self.signatures_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.signatures_dialog.open()
 
     def _open_outside(self) -> None:
         if self._document is not None:

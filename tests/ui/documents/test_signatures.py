@@ -17,6 +17,8 @@ from app.texts import pdf_signatures as texts
 from app.ui.dispatch import Dispatcher
 from app.ui.documents.particulars_dialog import ParticularsDialog
 from app.ui.dossier_state import DossierState
+from app.ui.preview.preview_pane import PreviewPane
+from app.ui.preview.renderer import PageRenderer
 from app.ui.theme import Theme
 from tests.signatures.keys import PASSWORD, SIGNER, Authority
 
@@ -41,6 +43,19 @@ def test_the_fields_say_who_signed(
     documents = {one.file_name: one for one in state.snapshot.documents}
     parent = QWidget()
     qtbot.addWidget(parent)
+
+    pane = PreviewPane(theme, state)
+    qtbot.addWidget(pane, before_close_func=lambda _pane: PageRenderer.stop_for(state))
+    pane.resize(500, 700)
+    pane.show()
+    pane.show_document(documents["thường.pdf"].id)
+    assert not pane.signatures.isVisible()
+    pane.show_document(documents["đã ký.pdf"].id)
+    assert pane.signatures.isVisible()
+    pane.signatures.click()
+    settle(state.dispatcher)
+    assert SIGNER in pane.signatures_dialog.words.text()
+    pane.signatures_dialog.close()
 
     dialog = ParticularsDialog(theme, state, documents["đã ký.pdf"], parent)
     dialog.show()
