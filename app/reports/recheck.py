@@ -6,7 +6,9 @@ read: its pages, its stamps, its fonts. Evidence itself was copied as it is and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +19,9 @@ from app.reports.pdf.own_text import OwnFonts, Unreadable
 
 Key = tuple[int, int]
 
+_REFERENCE = re.compile(rb"(\d+) (\d+) R\b")
+_AT_A_TIME = 512  # pages looked at before the file is opened anew: whatever was read of it stays in memory
+
 
 class Unfit(Exception):  # noqa: N818  says what is wrong with the file
     """The file is not what was meant; the message is for the log."""
@@ -24,40 +29,58 @@ class Unfit(Exception):  # noqa: N818  says what is wrong with the file
 
 def recheck(path: Path, dossier: Dossier, assembled: Assembled) -> None:
     """Raise Unfit for a file that is not the dossier as planned."""
+    check = _Recheck(dossier)
     try:
-        # Attributes are not to be pulled down to the pages: that would load every page at once.
-        with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-            _Recheck(pdf, dossier).run(assembled.bookmarks)
-            if warnings := pdf.get_warnings():
-                raise Unfit(f"mended while reading: {warnings[0]}")
+        with _opened(path) as pdf:
+            check.places(pdf, assembled.bookmarks)
+        for start in range(0, len(dossier.pages), _AT_A_TIME):
+            with _opened(path) as pdf:
+                check.some_pages(pdf, dossier.pages[start : start + _AT_A_TIME])
     except (pikepdf.PdfError, Unreadable, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise Unfit(f"{type(error).__name__}: {error}") from error
 
 
-class _Recheck:
-    """One file being read. Pages have the dossier's numbers, which in a later volume begin above 1."""
+@contextmanager
+def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
+    # Attributes are not to be pulled down to the pages: that would load every page at once.
+    with pikepdf.open(path, inherit_page_attributes=False) as pdf:
+        yield pdf
+        if warnings := pdf.get_warnings():
+            raise Unfit(f"mended while reading: {warnings[0]}")
 
-    def __init__(self, pdf: pikepdf.Pdf, dossier: Dossier) -> None:
-        self._pdf = pdf
+
+class _Recheck:
+    """What is known of the file so far. Pages have the dossier's numbers, which in a later volume begin above 1."""
+
+    def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._fonts = OwnFonts()
-        self._kids = [kid for leaf in pdf.Root.Pages.Kids.as_list() for kid in leaf.Kids.as_list()]
-        self._numbers = dict(zip((kid.objgen for kid in self._kids), dossier.pages, strict=False))
+        self._codes = _codes(dossier)
+        self._pages: dict[int, Key] = {}
+        self._numbers: dict[Key, int] = {}
         self._names: dict[str, int] = {}
 
-    def run(self, bookmarks: Sequence[Bookmark]) -> None:
-        if len(self._kids) != len(self._dossier.pages) or len(self._numbers) != len(self._kids):
-            raise Unfit(f"{len(self._kids)} pages, {len(self._dossier.pages)} planned")
-        self._check_names()
-        if list(_flat(self._pdf.Root.Outlines, self._page)) != list(_planned(bookmarks)):
+    def places(self, pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
+        """Count the pages, without reading any, and follow names and bookmarks to them."""
+        leaves = b" ".join(leaf.Kids.unparse() for leaf in pdf.Root.Pages.Kids.as_list())
+        kids = [(int(number), int(generation)) for number, generation in _REFERENCE.findall(leaves)]
+        if len(kids) != len(self._dossier.pages) or len(set(kids)) != len(kids):
+            raise Unfit(f"{len(kids)} pages, {len(self._dossier.pages)} planned")
+        self._pages = dict(zip(self._dossier.pages, kids, strict=True))
+        self._numbers = {kid: number for number, kid in self._pages.items()}
+        self._check_names(pdf)
+        if list(_flat(pdf.Root.Outlines, self._page)) != list(_planned(bookmarks)):
             raise Unfit("the bookmarks lead elsewhere")
-        codes = self._codes()
-        for number, page in zip(self._dossier.pages, self._kids, strict=True):
-            self._check_links(page)
-            self._check_text(page, codes.get(number, ""), number)
 
-    def _check_names(self) -> None:
-        places = pikepdf.NameTree(self._pdf.Root.Names.Dests)
+    def some_pages(self, pdf: pikepdf.Pdf, numbers: range) -> None:
+        """Look at these pages: where their links lead, and what the program wrote on them."""
+        for number in numbers:
+            page = pdf.get_object(self._pages[number])
+            self._check_links(page)
+            self._check_text(page, self._codes.get(number, ""), number)
+
+    def _check_names(self, pdf: pikepdf.Pdf) -> None:
+        places = pikepdf.NameTree(pdf.Root.Names.Dests)
         self._names = {str(name): self._page(place) for name, place in places.items()}
         anchors, pages = self._dossier.page_map.anchors, self._dossier.pages
         if self._names != {anchor: page for anchor, page in anchors.items() if page in pages}:
@@ -78,16 +101,6 @@ class _Recheck:
             elif place is not None and str(place) not in self._names:
                 raise Unfit(f"a link to {place}, which is nowhere")
 
-    def _codes(self) -> dict[int, str]:
-        """The code that each page of evidence is stamped with."""
-        page_map, pages = self._dossier.page_map, self._dossier.pages
-        return {
-            page: planned.code
-            for planned in page_map.plan.documents()
-            if (first := page_map.first_page(planned.document.id)) is not None and first in pages
-            for page in range(first, first + planned.pages)
-        }
-
     def _check_text(self, page: pikepdf.Object, code: str, number: int) -> None:
         """What the program wrote on a page: of evidence the stamp, which comes last, else everything."""
         page_map, written = self._dossier.page_map, self._dossier.written
@@ -101,6 +114,17 @@ class _Recheck:
         text = self._fonts.text(content, page.Resources.get("/Font", pikepdf.Dictionary()))
         if code and not (code in text and text.endswith(str(number))):
             raise Unfit(f"page {number} is stamped {text!r}")
+
+
+def _codes(dossier: Dossier) -> dict[int, str]:
+    """The code that each page of evidence is stamped with."""
+    page_map = dossier.page_map
+    return {
+        page: planned.code
+        for planned in page_map.plan.documents()
+        if (first := page_map.first_page(planned.document.id)) is not None and first in dossier.pages
+        for page in range(first, first + planned.pages)
+    }
 
 
 def _flat(parent: pikepdf.Object, page: Callable[[pikepdf.Object], int]) -> Iterator[tuple[str, int]]:

@@ -229,6 +229,13 @@ def no_resources() -> bytes:
     return saved(pdf)
 
 
+def wrong_resources() -> bytes:
+    """Numbers and names where dictionaries of fonts, pictures and patterns belong."""
+    pdf = plain()
+    pdf.pages[0].obj.Resources = Dictionary(Font=7, XObject=Array([Name.x]), Pattern=String("không"), ProcSet=Name.PDF)
+    return saved(pdf)
+
+
 def nothing_drawn() -> bytes:
     pdf = plain()
     del pdf.pages[0].obj["/Contents"]
@@ -313,6 +320,7 @@ HEAP = (
     Awkward("mảnh vụn.pdf", split_tokens, 1),
     Awkward("ghi sai.pdf", wrong_entries, 1),
     Awkward("thiếu tài nguyên.pdf", no_resources, 1),
+    Awkward("tài nguyên sai.pdf", wrong_resources, 1),
     Awkward("trang trắng.pdf", nothing_drawn, 1, upright=False),
     Awkward("rác đầu tệp.pdf", lambda: b"\n\n--thu--\n" + saved(plain()), 1),
     Awkward("nén chặt.pdf", lambda: saved(plain(pages=2), linearize=True, compress_streams=True), 2),

@@ -47,14 +47,15 @@ class PageCopier:
         if place is not None and place in self._shared:
             return self._shared[place]
         own = resources.get("/Font")
-        if isinstance(own, pikepdf.Dictionary):
-            names = [name(_free(wanted, own)) for wanted in fonts]
-            rest = resources.copy()
-            del rest["/Font"]
-            entries, kept = self._inner(rest), self._inner(own)
-        else:
+        if own is None:
             names = [name(wanted) for wanted in fonts]
             entries, kept = self._inner(resources), b""
+        else:
+            taken = _dictionary(own)
+            names = [name(_free(wanted, taken)) for wanted in fonts]
+            rest = resources.copy()
+            del rest["/Font"]
+            entries, kept = self._inner(rest), self._inner(taken)
         added = b"".join(given + b" " + reference(font) for given, font in zip(names, fonts.values(), strict=True))
         body = b"<<%b/Font<<%b%b>>>>" % (entries, kept, added)
         if place is None:
