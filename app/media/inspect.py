@@ -115,7 +115,7 @@ def _inspect_pdf(source: BinaryIO) -> Inspection:
         return Inspection(None, "password", error.message)
     except MediaError as error:
         return Inspection(None, "damaged", error.message)
-    except (*pdf_pages.BROKEN, ValueError, TypeError, LookupError, AttributeError):
+    except (*pdf_pages.BROKEN, TypeError, LookupError, AttributeError):
         # Objects of the wrong kind where the format demands another surface as Python's own errors.
         log.info("a PDF could not be looked through", exc_info=True)
         return Inspection(None, "damaged", texts.PDF_UNREADABLE)

@@ -15,8 +15,8 @@ from app.media.errors import LockedError, MediaError
 from app.media.field_text import draw_missing_values
 from app.texts import media as texts
 
-BROKEN = (pikepdf.PdfError, RuntimeError)
-"""What comes of a PDF that contradicts itself: the library's two families of errors, the second with Python's own."""
+BROKEN = (pikepdf.PdfError, RuntimeError, ValueError)
+"""What comes of a PDF that contradicts itself: the library's families of errors, two of them Python's own."""
 
 
 def open_pdf(source: BinaryIO) -> Pdf:
@@ -58,7 +58,7 @@ def flatten(pdf: Pdf) -> None:
         names = pdf.Root.get(Name.Names)
         if isinstance(names, pikepdf.Dictionary) and Name.JavaScript in names:
             del names[Name.JavaScript]
-    except (*BROKEN, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (*BROKEN, TypeError, KeyError, AttributeError) as error:
         # Objects of the wrong kind where the format demands another surface as Python's own errors.
         raise MediaError(texts.PDF_UNREADABLE, texts.PDF_UNREADABLE_ADVICE) from error
 

@@ -17,6 +17,7 @@ from app.errors import KnownError
 from app.services import answers, history, signing
 from app.services.sheet import CellProblem, fill, write_sheet
 from app.services.sheet_layout import judgements
+from app.services.sheet_size import is_too_large
 from app.services.workspace import Workspace
 from app.texts import sheet as texts
 
@@ -340,3 +341,19 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(ws: Workspace
     with pytest.raises(KnownError, match="Không có thư mục"):
         write_sheet(ws, tmp_path / "không có thư mục" / "a.xlsx")
     assert not [path for path in tmp_path.rglob("*") if path.suffix in {".xlsx", ".tmp"}]
+
+
+@pytest.mark.parametrize("stray", ["XFD1048576", "AA200000", "ZZ9999"])
+def test_one_cell_far_out_is_refused_before_it_takes_all_memory(ws: Workspace, tmp_path: Path, stray: str) -> None:
+    path, odd = tmp_path / "bảng.xlsx", tmp_path / "lạ.xlsx"
+    write_sheet(ws, path)
+    with ZipFile(path) as sound, ZipFile(odd, "w") as made:
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = data.replace(b"</sheetData>", f'<row><c r="{stray}"><v>1</v></c></row></sheetData>'.encode())
+            made.writestr(name, data)
+    with pytest.raises(KnownError, match="quá lớn"):
+        fill(ws, odd)
+    assert not is_too_large(path.read_bytes())
+    assert not is_too_large(b"PK not a zip")
