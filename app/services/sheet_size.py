@@ -15,8 +15,8 @@ MOST_CELLS = 5_000_000
 MOST_UNPACKED = 300 << 20
 
 _PIECE = 1 << 20
-_OVERLAP = 32  # bytes: a reference may lie across two pieces
-_CELL = re.compile(rb"""\br=["']\$?([A-Za-z]{1,3})\$?([0-9]{1,7})["']""")
+_OVERLAP = 64  # bytes: a reference may lie across two pieces
+_CELL = re.compile(rb"""\br=["']\$?([A-Za-z]{1,9})\$?([0-9]{1,30})["']""")
 
 
 def is_too_large(data: bytes) -> bool:
