@@ -40,7 +40,7 @@ def test_the_window_that_has_the_dossier_comes_forward(window: MainWindow, qtbot
     caller.start()
     qtbot.waitUntil(lambda: answers == [True])
     caller.join()
-    assert not window.isMinimized()
+    qtbot.waitUntil(lambda: not window.isMinimized())  # on a busy machine after the caller has stopped waiting
 
 
 def test_nobody_answers_once_it_is_closed(window: MainWindow, dossier: Path, settle: Settle) -> None:
