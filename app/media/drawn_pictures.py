@@ -11,6 +11,8 @@ from math import hypot
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Stream
 
+from app.media.pdf_pages import BROKEN
+
 Key = tuple[int, int]
 Drawn = dict[Key, tuple[float, float]]
 """Width and height in points by the picture's object number: the largest where it is drawn more than once."""
@@ -46,7 +48,7 @@ class _Follower:
             return
         try:
             steps = pikepdf.parse_content_stream(drawing, "q Q cm Do")
-        except (pikepdf.PdfError, TypeError):  # what cannot be followed stays as it is
+        except (*BROKEN, TypeError):  # what cannot be followed stays as it is
             return
         kept: list[Matrix] = []
         for step in steps:

@@ -15,8 +15,8 @@ from app.media.errors import LockedError, MediaError
 from app.media.field_text import draw_missing_values
 from app.texts import media as texts
 
-BROKEN = (pikepdf.PdfError, RuntimeError, ValueError)
-"""What comes of a PDF that contradicts itself: the library's families of errors, two of them Python's own."""
+BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, OverflowError)
+"""What comes of a PDF that contradicts itself: the library's families of errors, all but the first Python's own."""
 
 
 def open_pdf(source: BinaryIO) -> Pdf:

@@ -14,11 +14,11 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pikepdf
 from pikepdf import Array, Name, Object, Pdf, Stream
 from PIL import Image
 
 from app.media.drawn_pictures import Key, drawn_pictures
+from app.media.pdf_pages import BROKEN
 
 _AT_ONCE = min(4, os.cpu_count() or 1)  # each takes the memory of a page decoded
 _LEAST = 24 << 10  # stored bytes below which a picture is not worth looking at
@@ -103,7 +103,7 @@ class SmallerPictures:
         mode, whole, jpeg = _mode(picture) or "", _size(picture), _coding(picture) == "/DCTDecode"
         try:
             data = picture.read_raw_bytes() if jpeg else picture.read_bytes()
-        except pikepdf.PdfError:
+        except BROKEN:
             data = b""  # no picture: stays as it came
         work = _Work(mode, whole, self._sizes[key], jpeg, data, stored_bytes(picture))
         self._begun[key] = self._pool.submit(_coded, work)
@@ -145,7 +145,8 @@ def _mode(picture: Object) -> str | None:
     if isinstance(space, Array) and len(space):
         kind = str(space[0])
         if kind == "/ICCBased" and len(space) > 1 and isinstance(space[1], Stream):
-            return _PROFILE_MODES.get(int(space[1].get("/N", 0)))
+            channels: object = space[1].get("/N")
+            return _PROFILE_MODES.get(channels) if isinstance(channels, int) else None
         return _MODES.get(kind)
     return _MODES.get(str(space)) if isinstance(space, Name) else None
 
@@ -159,7 +160,10 @@ def _coding(picture: Object) -> str:
 
 
 def _size(picture: Object) -> Size:
-    return int(picture.Width), int(picture.Height)
+    """Dots across and down as the picture says; none at all where it says nothing of use."""
+    sides: list[object] = [picture.get("/Width"), picture.get("/Height")]
+    across, down = (side if isinstance(side, int) and side > 0 else 0 for side in sides)
+    return across, down
 
 
 def _wanted(picture: Object, width: float, height: float, dpi: int) -> Size | None:
@@ -168,6 +172,8 @@ def _wanted(picture: Object, width: float, height: float, dpi: int) -> Size | No
     if mode is None:
         return None
     across, down = _size(picture)
+    if not across or not down:
+        return None
     if _coding(picture) != "/DCTDecode" and across * down > _MOST_DOTS:
         return None
     share = max(width / _POINTS * dpi / across, height / _POINTS * dpi / down)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -32,6 +31,8 @@ def recheck(path: Path, dossier: Dossier, assembled: Assembled) -> None:
     check = _Recheck(dossier)
     try:
         with _opened(path) as pdf:
+            if warnings := pdf.get_warnings():  # of the file as such: later ones may be evidence's own
+                raise Unfit(f"mended while opening: {warnings[0]}")
             check.places(pdf, assembled.bookmarks)
         for start in range(0, len(dossier.pages), _AT_A_TIME):
             with _opened(path) as pdf:
@@ -40,13 +41,9 @@ def recheck(path: Path, dossier: Dossier, assembled: Assembled) -> None:
         raise Unfit(f"{type(error).__name__}: {error}") from error
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
+def _opened(path: Path) -> pikepdf.Pdf:
     # Attributes are not to be pulled down to the pages: that would load every page at once.
-    with pikepdf.open(path, inherit_page_attributes=False) as pdf:
-        yield pdf
-        if warnings := pdf.get_warnings():
-            raise Unfit(f"mended while reading: {warnings[0]}")
+    return pikepdf.open(path, inherit_page_attributes=False)
 
 
 class _Recheck:

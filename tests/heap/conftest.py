@@ -236,6 +236,22 @@ def wrong_resources() -> bytes:
     return saved(pdf)
 
 
+def stray_names() -> bytes:
+    """A name whose # says nothing: reading the finished file, too, is warned of it."""
+    data = saved(plain(Extra=Name("/aXzz")), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return data.replace(b"/aXzz", b"/a#zz").replace(b"/Resources <<", b"/Resources<</a#zz 1")
+
+
+def endless_number() -> bytes:
+    """A note whose flags are larger than any number of the format."""
+    pdf = plain()
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, F=99_999_999_999, Rect=[10, 10, 20, 20])
+    note.AP = Dictionary(N=pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]))
+    pdf.pages[0].obj.Annots = Array([note])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]))
+    return saved(pdf)
+
+
 def nothing_drawn() -> bytes:
     pdf = plain()
     del pdf.pages[0].obj["/Contents"]
@@ -321,6 +337,8 @@ HEAP = (
     Awkward("ghi sai.pdf", wrong_entries, 1),
     Awkward("thiếu tài nguyên.pdf", no_resources, 1),
     Awkward("tài nguyên sai.pdf", wrong_resources, 1),
+    Awkward("tên lạ.pdf", stray_names, 1),
+    Awkward("số vô tận.pdf", endless_number, 0),
     Awkward("trang trắng.pdf", nothing_drawn, 1, upright=False),
     Awkward("rác đầu tệp.pdf", lambda: b"\n\n--thu--\n" + saved(plain()), 1),
     Awkward("nén chặt.pdf", lambda: saved(plain(pages=2), linearize=True, compress_streams=True), 2),

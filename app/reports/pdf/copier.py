@@ -18,7 +18,9 @@ from app.reports.pdf.writer import PdfWriter
 if TYPE_CHECKING:
     from app.media.smaller_pictures import SmallerPictures
 
-_STRING_OR_REFERENCE = re.compile(rb"\((?:[^\\)]|\\.)*\)|<[0-9A-Fa-f]+>|(?<![\w.])(\d+) (\d+) R\b", re.DOTALL)
+_STRING_OR_REFERENCE = re.compile(
+    rb"\((?:[^\\)]|\\.)*\)|<[0-9A-Fa-f]+>|(?<![\w.])(\d+) (\d+) R\b|(#)(?![0-9A-Fa-f]{2})", re.DOTALL
+)
 _PAGE = re.compile(rb"/Type /Pages?\b")
 
 
@@ -67,7 +69,7 @@ class Copier:
 
     def _replace(self, match: re.Match[bytes]) -> bytes:
         if match[1] is None:
-            return match[0]
+            return b"#23" if match[3] else match[0]  # a name's # that says nothing is written as readers take it
         place = int(match[1]), int(match[2])
         number = self._numbers.get(place)
         if number is None:
