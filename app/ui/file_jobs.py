@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.errors import KnownError
 from app.texts import signed_pdf as pdf_texts
 from app.texts import ui_shell as texts
 from app.ui.dialogs.problems_dialog import ProblemsDialog
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dossier_state import DossierState
 from app.ui.places import with_ending
 from app.ui.theme import Theme
@@ -83,19 +82,7 @@ class FileJobs:
 
     def _run(self, words: str, work: Callable[..., Any], *args: object, done: Callable[[Any], None]) -> None:
         dialog = ProgressDialog(self._theme, words, self._window)
-
-        def over(result: object) -> None:
-            dialog.finish()
-            done(result)
-
-        def failed(error: KnownError) -> None:
-            dialog.finish()
-            if not task.cancelled:
-                self._toast.warn(error)
-
-        task = self._state.run_long(work, *args, progress=dialog.show_progress, done=over, failed=failed, owner=dialog)
-        dialog.stopped.connect(task.cancel)
-        dialog.open()
+        run_with_progress(dialog, self._state.run_long, work, *args, done=done, failed=self._toast.warn)
 
 
 def _copy(ws: Workspace, out: Path, progress: Callable[..., None], cancelled: Callable[[], bool]) -> None:

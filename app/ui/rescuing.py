@@ -14,7 +14,7 @@ from app.texts import rescue as texts
 from app.texts import ui_shell as shell_texts
 from app.ui import messages
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.places import with_ending
 from app.ui.widgets import Label, ScrollColumn
 
@@ -55,24 +55,20 @@ def run(window: MainWindow, path: Path, out: Path) -> None:
     """Save into `out`, with progress; then say what is missing and offer to open it."""
     from app.services.rescue import rescue
 
-    dialog = ProgressDialog(window.theme, texts.RESCUING, window)
-
     def over(result: Rescued) -> None:
-        dialog.finish()
         told = RescuedDialog(window.theme, result, window)
         told.accepted.connect(lambda: window.open_path(result.path))
         told.open()
 
-    def failed(error: KnownError) -> None:
-        dialog.finish()
-        if not task.cancelled:
-            window.tell(texts.TITLE, error)
-
-    task = window.dispatcher.run_long(
-        rescue, path, out, progress=dialog.show_progress, done=over, failed=failed, owner=dialog
+    run_with_progress(
+        ProgressDialog(window.theme, texts.RESCUING, window),
+        window.dispatcher.run_long,
+        rescue,
+        path,
+        out,
+        done=over,
+        failed=lambda error: window.tell(texts.TITLE, error),
     )
-    dialog.stopped.connect(task.cancel)
-    dialog.open()
 
 
 class RescuedDialog(FormDialog):

@@ -22,7 +22,7 @@ from app.errors import KnownError
 from app.texts import backups as texts
 from app.texts import ui_shell
 from app.ui import messages
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dialogs.second_place import SecondPlace
 from app.ui.dispatch import Dispatcher
 from app.ui.focus import Dialog
@@ -140,10 +140,7 @@ class BackupsDialog(Dialog):
         """Make the new dossier, with progress; then it is offered to whoever listens to `restored`."""
         from app.services import backups
 
-        dialog = ProgressDialog(self._theme, texts.RESTORING, self)
-
         def over(result: Restored) -> None:
-            dialog.finish()
             if result.problems:
                 messages.tell(
                     self, self._theme, texts.TITLE, KnownError(texts.RESTORED_WITH_PROBLEMS, "\n".join(result.problems))
@@ -151,16 +148,15 @@ class BackupsDialog(Dialog):
             self.restored.emit(str(result.path))
             self.accept()
 
-        def failed(error: KnownError) -> None:
-            dialog.finish()
-            if not task.cancelled:
-                self._show_problem(error)
-
-        task = self._dispatcher.run_long(
-            backups.restore, backup.path, out, progress=dialog.show_progress, done=over, failed=failed, owner=dialog
+        run_with_progress(
+            ProgressDialog(self._theme, texts.RESTORING, self),
+            self._dispatcher.run_long,
+            backups.restore,
+            backup.path,
+            out,
+            done=over,
+            failed=self._show_problem,
         )
-        dialog.stopped.connect(task.cancel)
-        dialog.open()
 
 
 def _words(backup: Backup, facts: Facts | KnownError) -> tuple[str, str, str]:

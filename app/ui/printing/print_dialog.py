@@ -17,7 +17,7 @@ from app.texts import export_parts as part_texts
 from app.texts import ui_dialogs, ui_reports
 from app.texts import ui_printing as texts
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dossier_state import DossierState
 from app.ui.printing.job import Job, Turn, print_pages
 from app.ui.printing.printers import PrinterView, installed, printer_of
@@ -133,20 +133,7 @@ class PrintDialog(FormDialog):
     def _run(self, words: str, done: Callable[..., None], work: Callable[..., object], *args: object) -> None:
         """Work of a while, with progress and a way to stop it; what goes wrong is shown here."""
         waiting = ProgressDialog(self.theme, words, self)
-
-        def over(result: object) -> None:
-            waiting.finish()
-            done(result)
-
-        def failed(error: KnownError) -> None:
-            waiting.finish()
-            if not task.cancelled:
-                self.refuse(error)
-
-        run_long = self._state.dispatcher.run_long
-        task = run_long(work, *args, progress=waiting.show_progress, done=over, failed=failed, owner=waiting)
-        waiting.stopped.connect(task.cancel)
-        waiting.open()
+        run_with_progress(waiting, self._state.dispatcher.run_long, work, *args, done=done, failed=self.refuse)
 
     # --- what is chosen -----------------------------------------------------------------------------------------------
 

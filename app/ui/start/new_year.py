@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from app.errors import KnownError
 from app.services import new_year
 from app.services.workspace import Workspace
 from app.texts import new_year as texts
 from app.texts import ui_dialogs
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dossier_state import DossierState
 from app.ui.pane.existing_dialog import describe
 from app.ui.start.file_place import FilePlace
@@ -63,33 +62,24 @@ class NewYearDialog(FormDialog):
             return
         self.clear_refusal()
         self.set_waiting(True)
-        waiting = ProgressDialog(self.theme, texts.WORKING, self)
 
         def over(path: Path) -> None:
-            waiting.finish()
             self.accept()
             self.made.emit(str(path))
 
-        def failed(error: KnownError) -> None:
-            waiting.finish()
-            self.set_waiting(False)
-            if not task.cancelled:
-                self.refuse(error)
-
         rows = (self.documents.item(row) for row in range(self.documents.count()))
         chosen = [row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() is Qt.CheckState.Checked]
-        task = self._state.run_long(
+        run_with_progress(
+            ProgressDialog(self.theme, texts.WORKING, self),
+            self._state.run_long,
             _make,
             self.path,
             int(year),
             chosen,
-            progress=waiting.show_progress,
             done=over,
-            failed=failed,
-            owner=waiting,
+            failed=self.refuse,
+            stopped=lambda: self.set_waiting(False),
         )
-        waiting.stopped.connect(task.cancel)
-        waiting.open()
 
     def _document_list(self) -> QListWidget:
         """All documents, those likely to hold next year ticked."""

@@ -13,7 +13,7 @@ from app.errors import KnownError
 from app.language.file_names import fit_name
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.progress_dialog import ProgressDialog
+from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 
@@ -235,30 +235,13 @@ class ExchangeJobs:
         *args: object,
         done: Callable[[Any], None],
         failed: Callable[[KnownError], None] | None = None,
-        stopped: Callable[[], None] | None = None,
+        stopped: Callable[[], None] = lambda: None,
         **kwargs: object,
     ) -> None:
-        waiting = ProgressDialog(self._theme, words, self._page)
-
-        def over(result: object) -> None:
-            waiting.finish()
-            done(result)
-
-        def refused(error: KnownError) -> None:
-            waiting.finish()
-            if task.cancelled:
-                if stopped is not None:
-                    stopped()
-            elif failed is not None:
-                failed(error)
-            else:
-                self._state.failed.emit(error)
-
-        task = self._state.run_long(
-            work, *args, progress=waiting.show_progress, done=over, failed=refused, owner=waiting, **kwargs
+        waiting, failed = ProgressDialog(self._theme, words, self._page), failed or self._state.failed.emit
+        run_with_progress(
+            waiting, self._state.run_long, work, *args, done=done, failed=failed, stopped=stopped, **kwargs
         )
-        waiting.stopped.connect(task.cancel)
-        waiting.open()
 
 
 def _as_done(_ws: Workspace, change: Change) -> Change:
