@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import file_digest
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,6 +17,7 @@ import app
 from app.criteria.score import score
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
+from app.models.copied import sha256_of
 from app.models.errors import Cancelled
 from app.reports.plan import PlannedDocument, make_plan
 from app.services.locked_copy import check_password, lock
@@ -111,12 +111,7 @@ def finish(
     if progress is not None:
         progress(0, 0, locked_texts.LOCKING)
     lock(draft.path, password)
-    return draft.path.stat().st_size, _sha256(draft.path)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+    return draft.path.stat().st_size, sha256_of(draft.path)
 
 
 def render(

@@ -9,19 +9,18 @@ wrong there, the dossier and the first place are never touched.
 from __future__ import annotations
 
 import json
-import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
 from app import drives
 from app.errors import KnownError
 from app.models.backup import flush_folder
-from app.models.errors import Cancelled, told
+from app.models.copied import Progress, copy_to_disk, sha256_of
+from app.models.errors import told
 from app.moving import put, put_over
 from app.services import backups
 from app.services.backups import Backup
@@ -32,9 +31,6 @@ RESERVE = 16 << 20
 """Bytes left free on the drive: other people's files are there too."""
 
 _SETTING = "noi-sao-luu-thu-hai.json"
-_PIECE = 1 << 20
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +154,9 @@ def only_there(dossier_id: str | None) -> tuple[Backup, ...]:
 def _copy(source: Path, target: Path, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
     """A backup is never written again, so its bytes may be copied; they count once they have been read back."""
     draft = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
-    total, done, expected = source.stat().st_size, 0, sha256()
     try:
-        with source.open("rb") as read, draft.open("xb") as written:
-            while piece := read.read(_PIECE):
-                if cancelled is not None and cancelled():
-                    raise Cancelled
-                written.write(piece)
-                expected.update(piece)
-                done += len(piece)
-                if progress is not None:
-                    progress(done, total)
-            written.flush()
-            os.fsync(written.fileno())
-        with draft.open("rb") as again:
-            if file_digest(again, "sha256").digest() != expected.digest():
-                raise KnownError(texts.SECOND_BAD, texts.SECOND_ADVICE)
+        if copy_to_disk(source, draft, progress, cancelled) != sha256_of(draft):
+            raise KnownError(texts.SECOND_BAD, texts.SECOND_ADVICE)
         put(draft, target)
         flush_folder(target.parent)
     finally:

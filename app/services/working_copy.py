@@ -8,7 +8,6 @@ replaces it at once; where the original is no longer what was taken, both are ke
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,16 +23,14 @@ from app.errors import KnownError
 from app.folders import data_folder
 from app.models.backup import flush_folder
 from app.models.connection import close_connection, open_connection
-from app.models.errors import Cancelled, Unreachable, storage_error, told
+from app.models.copied import Progress, copy_to_disk, sha256_of
+from app.models.errors import Unreachable, storage_error, told
 from app.models.locked_file import locked_told
 from app.moving import put, put_over
 from app.texts import working_copy as texts
 
 _RECORD = "lay-tu.json"
 _FOLDER = "ban-lam-viec"
-_PIECE = 1 << 20
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def take(original: Path, *, progress: Progress | None = None, cancelled: Callabl
     with told(copy):
         folder.mkdir(parents=True, exist_ok=True)
         with _draft(copy) as draft:
-            if _copy(original, draft, progress, cancelled) != digest:
+            if copy_to_disk(original, draft, progress, cancelled) != digest:
                 raise Unreachable(original)
             put_over(draft, copy)
     _write_record(WorkingCopy(copy, original.absolute(), digest))
@@ -117,7 +114,7 @@ def put_back(
         raise KnownError(texts.absent(str(original.parent)), texts.KEPT_ADVICE)
     target = original if _is_as_taken(known) else _beside(original)
     with _told(original), _draft(target) as draft:
-        if _copy(copy, draft, progress, cancelled) != work or _digest(draft) != work:
+        if copy_to_disk(copy, draft, progress, cancelled) != work or _digest(draft) != work:
             raise KnownError(texts.not_read_back(original.name), texts.KEPT_ADVICE)
         if target == original and not _is_as_taken(known):  # while it was being written
             target = _beside(original)
@@ -195,30 +192,10 @@ def _draft(target: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path, progress: Progress | None, cancelled: Callable[[], bool] | None) -> str:
-    """Copy to the disk; returns the SHA-256 of what was read."""
-    total, done, digest = source.stat().st_size, 0, sha256()
-    with source.open("rb") as read, target.open("xb") as written:
-        while piece := read.read(_PIECE):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            written.write(piece)
-            digest.update(piece)
-            done += len(piece)
-            if progress is not None:
-                progress(done, total)
-        written.flush()
-        os.fsync(written.fileno())
-    return digest.hexdigest()
-
-
 def _digest(path: Path) -> str:
     """SHA-256 of a file that nobody of this process has open."""
-    digest = sha256()
-    with told(path), path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+    with told(path):
+        return sha256_of(path)
 
 
 @contextmanager
