@@ -30,7 +30,10 @@ _FORMATS = {
     sniff.HEIC: ("HEIF",),
     sniff.GIF: ("GIF",),
 }
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, AttributeError)
+_BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, AttributeError),
+    RuntimeError,  # libheif's only one
+)
 """What decoders are known to raise at bytes that are not what they claim."""
 
 _SUBFILE_TYPE = 254

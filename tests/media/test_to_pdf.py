@@ -348,6 +348,15 @@ def test_for_an_assembler_nothing_is_written_twice(make: SimpleNamespace) -> Non
             assert len(pdf.pages) == (3 if kind == sniff.PDF else 1)
 
 
+def test_a_heic_whose_decoder_gives_up_is_told(make: SimpleNamespace) -> None:
+    """Its picture says that it is 0 dots wide, which libheif answers with an error that is none of the usual ones."""
+    broken = bytearray(make.heic)
+    broken[255] = 0
+    with pytest.raises(MediaError) as refused:
+        converted(bytes(broken), sniff.HEIC)
+    assert isinstance(refused.value.__cause__, RuntimeError)
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
