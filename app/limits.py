@@ -10,8 +10,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app import json_file
 from app.folders import data_folder
-from app.moving import put_over
 
 MEGA = 1_000_000
 RANGES = {"megabytes": (1, 1024), "pages": (10, 20_000), "megapixels": (10, 300)}
@@ -51,9 +51,7 @@ class Limits:
         """Keep them for this machine. OSError where nothing can be written there."""
         path = _file()
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.tmp")
-        draft.write_text(json.dumps(asdict(self)), encoding="utf-8")
-        put_over(draft, path)
+        json_file.write(path, asdict(self))
 
 
 def in_range(name: str, value: object) -> bool:

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app import drives
+from app import drives, json_file
 from app.errors import KnownError
 from app.models.backup import flush_folder
 from app.models.copied import Progress, copy_to_disk, sha256_of
 from app.models.errors import told
-from app.moving import put, put_over
+from app.moving import put
 from app.services import backups
 from app.services.backups import Backup
 from app.texts import backups as texts
@@ -74,7 +74,7 @@ def choose(folder: Path) -> Place:
         known = _id_in(folder)
         place = Place(known or str(uuid.uuid4()), folder.absolute())
         if known is None:
-            _write(folder / MARKER, {"id": place.id, "what": texts.MARKER_WORDS})
+            json_file.write(folder / MARKER, {"id": place.id, "what": texts.MARKER_WORDS})
     _remember(place)
     return place
 
@@ -181,7 +181,7 @@ def _stored(folder: Path) -> tuple[Backup, ...]:
 def _remember(place: Place) -> None:
     with told(backups.root()):
         backups.root().mkdir(parents=True, exist_ok=True)
-        _write(backups.root() / _SETTING, {"id": place.id, "folder": str(place.folder)})
+        json_file.write(backups.root() / _SETTING, {"id": place.id, "folder": str(place.folder)})
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
@@ -189,15 +189,6 @@ def _read(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-
-
-def _write(path: Path, value: object) -> None:
-    draft = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.tmp")
-    try:
-        draft.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-        put_over(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 @contextmanager

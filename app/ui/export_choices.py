@@ -5,7 +5,7 @@ What is printed of people is decided anew for every dossier; only how the file i
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 from app.ui import preferences
 
@@ -23,13 +23,7 @@ class ExportChoices:
     @classmethod
     def load(cls) -> ExportChoices:
         """The choices as kept, the usual ones for what is missing or of the wrong kind; reads a file."""
-        stored = preferences.read_json(preferences.config_folder() / _FILE)
-        choices = cls()
-        for one in fields(cls):
-            value = stored.get(one.name) if isinstance(stored, dict) else None
-            if type(value) is type(getattr(choices, one.name)):
-                setattr(choices, one.name, value)
-        return choices
+        return preferences.kept(cls, preferences.config_folder() / _FILE)
 
     def save(self) -> None:
         preferences.write_json(preferences.config_folder() / _FILE, asdict(self))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 
-from app import folders
-from app.moving import put_over
+from app import folders, json_file
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Choices = TypeVar("_Choices", bound="DataclassInstance")
 
 log = logging.getLogger(__name__)
 
@@ -35,19 +38,22 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
 
 
 def write_json(path: Path, value: object) -> None:
-    """Replace a JSON file whole: a crash leaves the old one or the new one. Failures are logged only."""
-    import tempfile
-
+    """Replace a JSON file whole, its folder made where there is none. Failures are logged only."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        put_over(Path(name), path)
+        json_file.write(path, value)
     except OSError:
         log.warning("Cannot write %s", path, exc_info=True)
+
+
+def kept(cls: type[_Choices], path: Path) -> _Choices:
+    """A dataclass of choices as stored, the defaults for what is missing or of the wrong type; reads a file."""
+    stored, choices = read_json(path), cls()
+    for spec in fields(cls):
+        value = stored.get(spec.name) if isinstance(stored, dict) else None
+        if type(value) is type(getattr(choices, spec.name)):
+            setattr(choices, spec.name, value)
+    return choices
 
 
 @dataclass(slots=True)
@@ -67,14 +73,7 @@ class Preferences:
     @classmethod
     def load(cls, path: Path | None = None) -> Preferences:
         """The stored preferences, defaults for what is missing or of the wrong type."""
-        stored = read_json(path or _file())
-        preferences = cls()
-        if isinstance(stored, dict):
-            for spec in fields(cls):
-                value = stored.get(spec.name)
-                if type(value) is type(getattr(preferences, spec.name)):
-                    setattr(preferences, spec.name, value)
-        return preferences
+        return kept(cls, path or _file())
 
     def save(self, path: Path | None = None) -> None:
         write_json(path or _file(), asdict(self))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 from app.ui import preferences
+
+_FILE = "signing.json"
 
 
 @dataclass(slots=True)
@@ -23,9 +25,7 @@ class SigningChoices:
     @classmethod
     def load(cls) -> SigningChoices:
         """The choices as kept; reads a file."""
-        stored = preferences.read_json(preferences.config_folder() / "signing.json")
-        kept = {one.name: stored[one.name] for one in fields(cls) if one.name in stored} if stored else {}
-        return cls(**{name: value for name, value in kept.items() if isinstance(value, str)})
+        return preferences.kept(cls, preferences.config_folder() / _FILE)
 
     def save(self) -> None:
-        preferences.write_json(preferences.config_folder() / "signing.json", asdict(self))
+        preferences.write_json(preferences.config_folder() / _FILE, asdict(self))
