@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -112,18 +114,26 @@ def _placed(source: Path, appearance: Appearance, moment: datetime) -> _Place:
 
     from app.media.pdf_form import signature_fields
 
+    with told_of(source), pikepdf.open(source) as pdf:
+        if pdf.is_encrypted:
+            raise KnownError(texts.encrypted(source.name), texts.ENCRYPTED_ADVICE)
+        fields = signature_fields(pdf)
+        look = _look(appearance, moment)
+        if appearance.field:
+            return _in_field(pdf, _empty(fields, appearance.field), look)
+        name = _free_name(field.name for field in fields)
+        if look is None:
+            return _Place(name, made=True, page=0, box=None, turn=0, look=None)
+        return _on_page(pdf, name, appearance, look, fields)
+
+
+@contextmanager
+def told_of(source: Path) -> Iterator[None]:
+    """What is wrong with a PDF that is to be signed, as a KnownError."""
+    import pikepdf
+
     try:
-        with pikepdf.open(source) as pdf:
-            if pdf.is_encrypted:
-                raise KnownError(texts.encrypted(source.name), texts.ENCRYPTED_ADVICE)
-            fields = signature_fields(pdf)
-            look = _look(appearance, moment)
-            if appearance.field:
-                return _in_field(pdf, _empty(fields, appearance.field), look)
-            name = _free_name(field.name for field in fields)
-            if look is None:
-                return _Place(name, made=True, page=0, box=None, turn=0, look=None)
-            return _on_page(pdf, name, appearance, look, fields)
+        yield
     except pikepdf.PasswordError as error:
         raise KnownError(texts.encrypted(source.name), texts.ENCRYPTED_ADVICE) from error
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:

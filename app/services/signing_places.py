@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pikepdf
 
-from app.errors import KnownError
 from app.media.pdf_form import SignatureField, signature_fields
 from app.reports.signature_fields import PERSON, SEAL
-from app.services.digital_signing import Kind
-from app.texts import digital_signatures as texts
+from app.services.digital_signing import Kind, told_of
 
 _OURS: dict[Kind, str] = {"person": PERSON, "seal": SEAL}
 
@@ -27,15 +25,8 @@ class Places:
 
 def places_of(path: Path) -> Places:
     """Where a PDF can be signed. KnownError where it cannot be read, or not be signed."""
-    try:
-        with pikepdf.open(path) as pdf:
-            found = signature_fields(pdf)
-    except pikepdf.PasswordError as error:
-        raise KnownError(texts.encrypted(path.name), texts.ENCRYPTED_ADVICE) from error
-    except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
-        raise KnownError(texts.no_pdf(path.name), texts.NO_PDF_ADVICE) from error
-    except OSError as error:
-        raise KnownError(texts.cannot_read(path.name), texts.CANNOT_READ_ADVICE) from error
+    with told_of(path), pikepdf.open(path) as pdf:
+        found = signature_fields(pdf)
     chosen = {kind: name for kind in _OURS if (name := _field_for(kind, found))}
     return Places(chosen, over=any(one.signed and one.box is not None for one in found))
 
