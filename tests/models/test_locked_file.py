@@ -54,10 +54,11 @@ def test_nothing_of_it_can_be_read_and_no_two_are_alike(plain: Path, locked: Pat
     assert bytes(range(64)) not in locked.read_bytes()
 
 
-def test_the_same_letters_typed_another_way_open_it(locked: Path, tmp_path: Path) -> None:
+def test_the_same_letters_typed_another_way_open_it(plain: Path, locked: Path, tmp_path: Path) -> None:
     import unicodedata
 
     unlock(locked, tmp_path / "c", unicodedata.normalize("NFD", WORD))
+    assert (tmp_path / "c").read_bytes() == plain.read_bytes()
 
 
 def test_without_the_password_nothing_is_left(locked: Path, tmp_path: Path) -> None:
