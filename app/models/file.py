@@ -26,6 +26,7 @@ from app.models.contents import sweep
 from app.models.errors import AlreadyThere, Damaged, FolderMissing, storage_error, told
 from app.models.gate import Gate
 from app.models.locked_file import locked_told
+from app.models.reader import LAST_NUMBER
 from app.models.schema import TABLES, Column
 from app.models.snapshot import UnitView
 from app.moving import put
@@ -246,7 +247,7 @@ class DossierFile:
 
 
 def require_shape(connection: sqlite3.Connection, path: Path) -> None:
-    """Damaged unless every table and column of this format is there, with values of its kind.
+    """Damaged unless every table and column is there, with values of its kind that can be reckoned with.
 
     A newer minor format may have more. SQLite itself would let any value stand in any column. The bytes of contents are
     left to the check: where only a scan is damaged, the rest of the dossier must stay within reach.
@@ -260,6 +261,9 @@ def require_shape(connection: sqlite3.Connection, path: Path) -> None:
         odd = " OR ".join(f'typeof("{column.name}") NOT IN ({_kinds(column)})' for column in columns)
         if connection.execute(f'SELECT 1 FROM "{table}" WHERE {odd} LIMIT 1').fetchone():  # noqa: S608  our own names
             raise Damaged(path)
+    outside = connection.execute("SELECT 1 FROM contents WHERE number NOT BETWEEN 0 AND ? LIMIT 1", (LAST_NUMBER,))
+    if outside.fetchone():
+        raise Damaged(path)
 
 
 def _kinds(column: Column) -> str:

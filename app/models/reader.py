@@ -19,6 +19,8 @@ CHUNK = 1 << 20
 """Bytes in a chunk row; only a content's last chunk is shorter."""
 NUMBER_SHIFT = 20
 """A chunk's id is content number << NUMBER_SHIFT | chunk number."""
+LAST_NUMBER = (1 << 63 - NUMBER_SHIFT) - 1
+"""The largest content number whose chunks have ids that SQLite can hold."""
 
 _KEPT = 4  # chunks in memory: a PDF's end, its cross-reference table, and the page being read
 

@@ -80,3 +80,15 @@ def test_a_year_that_no_dossier_can_be_of_is_damage(working_sample: Path, tmp_pa
         connection.commit()
     with pytest.raises(Damaged):
         Workspace.open(path)
+
+
+@pytest.mark.parametrize("number", [-1, -53814413469512590, 1 << 43, (1 << 63) - 1])
+def test_a_content_number_beyond_all_chunks_is_damage(working_sample: Path, tmp_path: Path, number: int) -> None:
+    path = Path(shutil.copy(working_sample, tmp_path / "số lạ.cdht"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE contents SET number = ? WHERE number = (SELECT min(number) FROM contents)", (number,)
+        )
+        connection.commit()
+    with pytest.raises(Damaged):
+        Workspace.open(path)
