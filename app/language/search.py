@@ -6,9 +6,14 @@ exactly so first: whoever takes the trouble to type "tổ" means "tổ", and yet
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from app.language.normal import fold, nfc
+
+_KEPT = 24
+"""Answers remembered: all that one query asks, so that another letter of it is all that is looked for anew."""
 
 
 class SearchIndex:
@@ -17,6 +22,7 @@ class SearchIndex:
     def __init__(self, texts: Iterable[str]) -> None:
         self._exact = [nfc(text).casefold() for text in texts]
         self._folded = [" " + fold(text) for text in self._exact]
+        self._masks: OrderedDict[tuple[str, bool], int] = OrderedDict()
 
     def search(self, query: str) -> list[int]:
         """Positions of the texts that hold every word of the query, best first, else in their order.
@@ -25,28 +31,34 @@ class SearchIndex:
         beginning of a word. An empty query finds everything.
         """
         words = fold(query).split()
-        found: Sequence[int] = range(len(self._folded))
-        for word in sorted(words, key=len, reverse=True):
-            folded = self._folded
-            found = [place for place in found if word in folded[place]]
         exact_words = nfc(query).casefold().split()
-        if words and exact_words != words:
-            exact, rest = _parted(found, self._exact, exact_words)
-            return self._beginnings_first(exact, words) + self._beginnings_first(rest, words)
-        return self._beginnings_first(found, words)
+        found = self._holding(words)
+        exact = self._holding(exact_words, exact=True) if exact_words != words else found
+        beginning = self._holding([" " + word for word in words])
+        ranks = (exact & beginning, exact & ~beginning, ~exact & beginning, ~exact & ~beginning)
+        return [place for rank in ranks if found & rank for place in self._places(found & rank)]
 
-    def _beginnings_first(self, found: Sequence[int], words: Sequence[str]) -> list[int]:
-        first, rest = _parted(found, self._folded, [" " + word for word in words])
-        return first + rest
+    def _holding(self, words: Iterable[str], *, exact: bool = False) -> int:
+        """The texts that hold all the words, as a number that has a byte of 1 or 0 for each."""
+        mask = int.from_bytes(b"\1" * len(self._folded), "little")
+        for word in words:
+            if not mask:
+                break
+            mask &= self._mask(word, exact=exact)
+        return mask
 
+    def _mask(self, word: str, *, exact: bool) -> int:
+        mask = self._masks.pop((word, exact), None)
+        if mask is None:
+            mask = int.from_bytes([word in text for text in (self._exact if exact else self._folded)], "little")
+        self._masks[word, exact] = mask
+        if len(self._masks) > _KEPT:
+            self._masks.popitem(last=False)
+        return mask
 
-def _parted(found: Sequence[int], texts: Sequence[str], words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The places whose text holds all the words, and the others, each in their order."""
-    kept: Sequence[int] = found
-    for word in words:
-        kept = [place for place in kept if word in texts[place]]
-    holding = set(kept)
-    return list(kept), [place for place in found if place not in holding] if len(holding) < len(found) else []
+    def _places(self, mask: int) -> Iterable[int]:
+        count = len(self._folded)
+        return compress(range(count), mask.to_bytes(count, "little"))
 
 
 def matches(query: str, text: str) -> bool:

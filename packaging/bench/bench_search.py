@@ -42,10 +42,9 @@ def main() -> int:
 
     worst = 0.0
     for query in QUERIES:
-        took = 0.0
-        for end in range(1, len(query) + 1):
-            took = _median_ms(partial(index.search, query[:end]), options.rounds)
-            worst = max(worst, took)
+        keys = [_typed(rows, query) for _ in range(options.rounds)]
+        taken = [statistics.median(times) for times in zip(*keys, strict=True)]
+        worst, took = max(worst, *taken), taken[-1]
         scan = _median_ms(partial(_scan, fold(query), folded), options.rounds)
         found = index.search(query)
         print(f"  {query!r}: {len(found)} rows, {took:.1f} ms for the last keystroke, plain scan {scan:.1f} ms")
@@ -59,17 +58,24 @@ def main() -> int:
     return 0 if worst <= LIMIT_MS else 1
 
 
+def _typed(rows: list[str], query: str) -> list[float]:
+    """Milliseconds of each keystroke of a query typed letter by letter; nothing is remembered from an earlier round."""
+    index = SearchIndex(rows)
+    return [_ms(partial(index.search, query[:end])) for end in range(1, len(query) + 1)]
+
+
 def _scan(text: str, rows: list[str]) -> list[bool]:
     return [text in row for row in rows]
 
 
 def _median_ms(work: Callable[[], object], rounds: int) -> float:
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+    return statistics.median(_ms(work) for _ in range(rounds))
+
+
+def _ms(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":

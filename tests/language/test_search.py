@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.normal import fold
+from app.language.normal import fold, nfc
 from app.language.search import SearchIndex, matches, rank
 
 ROWS = (
@@ -44,3 +44,20 @@ def test_accented_query_never_misses_what_its_folded_form_finds(rows: list[str],
     index = SearchIndex(rows)
     assert sorted(index.search(query)) == sorted(index.search(fold(query)))
     assert sorted(index.search(query)) == [place for place, row in enumerate(rows) if matches(query, row)]
+
+
+@given(st.lists(VIETNAMESE, max_size=8), VIETNAMESE)
+def test_the_order_is_exact_words_then_beginnings_of_words_then_as_given(rows: list[str], query: str) -> None:
+    exact, words = nfc(query).casefold().split(), fold(query).split()
+
+    def rank_of(place: int) -> tuple[bool, bool]:
+        row, folded = nfc(rows[place]).casefold(), " " + fold(rows[place])
+        return exact != words and not all(word in row for word in exact), not all(
+            " " + word in folded for word in words
+        )
+
+    index = SearchIndex(rows)
+    asked = [query[:end] for end in range(len(query) + 1)]  # as typed: what is remembered must not change an answer
+    found = [index.search(one) for one in asked][-1]
+    assert found == sorted(found, key=lambda place: (*rank_of(place), place))
+    assert index.search(query) == SearchIndex(rows).search(query)
