@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.errors import KnownError
 from app.language import sentences
@@ -26,6 +27,17 @@ def parse_pages(text: str, count: int) -> tuple[int, ...]:
     for part in re.split(r"[,;]", nfc(text).translate(_DASHES)):
         pages += _pages_of(part.strip(), count)
     return tuple(pages)
+
+
+def format_pages(pages: Iterable[int]) -> str:
+    """Pages in the order given, runs drawn together: "1-5, 8"; what `parse_pages` reads back."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _pages_of(part: str, count: int) -> range:

@@ -24,7 +24,8 @@ from app.language.numbers import format_number, parse_number
 from app.media import sniff
 from app.media.inspect import inspect_file
 from app.media.pdf_signatures import only_signed
-from app.media.to_pdf import as_pdf
+from app.media.picked_pages import write_picked
+from app.media.to_pdf import as_pdf, open_as_pdf
 from app.models.locked_file import lock, unlock
 from app.services import answers, handin, handout, intake, looking, pdf_signature_check, sheet, unit_sheet, verify
 from app.services.check import findings, integrity
@@ -96,6 +97,11 @@ class Ways:
                 raise AssertionError("taken in as good, and cannot be printed") from error
             with pikepdf.open(BytesIO(out.getvalue())) as made:
                 assert len(made.pages) == looked.inspection.pages, looked
+            with suppress(KnownError), open_as_pdf(source, looked.media_type) as pdf:
+                copy = BytesIO()
+                write_picked([(pdf, number, 90) for number in range(len(pdf.pages), 0, -1)], copy)
+                with pikepdf.open(copy) as made:
+                    assert len(made.pages) == looked.inspection.pages, looked
 
     def verify(self) -> WayIn:
         pdf = self.folder / "hồ sơ.pdf"

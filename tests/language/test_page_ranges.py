@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.language.page_ranges import PagesError, parse_pages
+from app.language.page_ranges import PagesError, format_pages, parse_pages
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,12 @@ def test_only_pages_that_are_there(text: str, count: int) -> None:
         return
     assert pages
     assert all(1 <= page <= count for page in pages)
+
+
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=20))
+def test_pages_are_written_as_they_are_read(pages: list[int]) -> None:
+    assert parse_pages(format_pages(pages), 50) == tuple(pages)
+
+
+def test_runs_are_drawn_together() -> None:
+    assert format_pages([1, 2, 3, 7, 9, 8]) == "1-3, 7, 9, 8"
