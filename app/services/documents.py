@@ -7,7 +7,7 @@ for ever and never given twice, even when the citation or the document goes.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.criteria.catalogue import EvidenceItem
+from app.criteria.wording import Place
 from app.errors import KnownError
 from app.language.normal import clean
 from app.models import contents
@@ -64,12 +65,29 @@ def cite(ws: Workspace, document: str, indicator: str, item: str, pages: str = "
     title = _title(ws, document)
 
     def work(session: Session) -> None:
-        row = found(session, Document, document)
-        if row.removed:
-            raise KnownError(texts.document_is_removed(row.title), texts.REMOVED_ADVICE)
-        add_citation(session, row, indicator, wanted, pages=pages, note=note)
+        add_citation(session, _present(session, document), indicator, wanted, pages=pages, note=note)
 
     return ws.commit("cite", texts.cited(title, indicator, item_name(wanted)), work)
+
+
+def cite_many(ws: Workspace, document: str, places: Sequence[Place]) -> Change:
+    """Put a document to several evidence items in one step that is undone as one; all or none.
+
+    KnownError where it is at one of them already, or in the trash.
+    """
+    wanted = [(indicator, evidence_item(ws, indicator, item)) for indicator, item in places]
+    title = _title(ws, document)
+
+    def work(session: Session) -> None:
+        row = _present(session, document)
+        for indicator, item in wanted:
+            add_citation(session, row, indicator, item)
+
+    if len(wanted) == 1:
+        sentence = texts.cited(title, wanted[0][0], item_name(wanted[0][1]))
+    else:
+        sentence = texts.cited_at(title, list(dict.fromkeys(indicator for indicator, _ in wanted)))
+    return ws.commit("cite-many", sentence, work)
 
 
 def uncite(ws: Workspace, citation: str) -> Change:
@@ -171,6 +189,14 @@ def empty_trash(ws: Workspace, *, progress: Callable[[int, int], None] | None = 
         if progress is not None:
             progress(done, len(gone))
     return change
+
+
+def _present(session: Session, document: str) -> Document:
+    """The row of a document that is not in the trash. KnownError where it is."""
+    row = found(session, Document, document)
+    if row.removed:
+        raise KnownError(texts.document_is_removed(row.title), texts.REMOVED_ADVICE)
+    return row
 
 
 def _set_removed(ws: Workspace, document: str, verb: str, sentence: str, *, removed: bool) -> Change:

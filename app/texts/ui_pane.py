@@ -254,6 +254,7 @@ EXISTING_SEARCH = "Tìm theo mã, trích yếu, số, cơ quan (gõ không dấu
 EXISTING_NONE = "Không có văn bản nào khớp."
 EXISTING_EMPTY = "Hồ sơ chưa có văn bản nào khác để gắn."
 EXISTING_ATTACH = "Gắn"
+NAMED_HERE = "Hướng dẫn nêu"
 
 # --- dialogs ----------------------------------------------------------------------------------------------------------
 WORDING_TITLE = "Nguyên văn hướng dẫn"

@@ -152,6 +152,11 @@ def cited(title: str, indicator: str, item: str) -> str:
     return f"Gắn {_quoted(title)} vào {chi_so(indicator)}, minh chứng{NBSP}{item}"
 
 
+def cited_at(title: str, indicators: Sequence[str]) -> str:
+    """A document put to evidence items of several indicators at once."""
+    return f"Gắn {_quoted(title)} vào {chi_so(', '.join(indicators))}"
+
+
 def uncited(title: str, indicator: str, item: str) -> str:
     """A document taken off an evidence item."""
     return f"Gỡ {_quoted(title)} khỏi {chi_so(indicator)}, minh chứng{NBSP}{item}"

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.criteria.wording import Place
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.cited import Cited, used_elsewhere
-from app.ui.pane.intake_runs import IntakeRuns, Place
+from app.ui.pane.intake_runs import IntakeRuns
 from app.ui.pane.offered_files import offered_files
 from app.ui.theme import Theme
 

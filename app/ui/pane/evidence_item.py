@@ -9,13 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import EvidenceItem
+from app.criteria.wording import Place
 from app.texts import ui_pane as texts
 from app.ui.pane.card_actions import CardActions
 from app.ui.pane.card_grid import CardGrid
 from app.ui.pane.cited import Cited
 from app.ui.pane.document_card import DocumentCard
 from app.ui.pane.drop_target import DropMode, DropTarget
-from app.ui.pane.intake_runs import Notice, Place
+from app.ui.pane.intake_runs import Notice
 from app.ui.pane.offered_files import offered_files
 from app.ui.pane.text_block import Run, TextBlock
 from app.ui.pane.thumbnails import Thumbnails

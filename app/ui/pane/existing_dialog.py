@@ -1,16 +1,17 @@
-"""Choosing a document that is already in the dossier, found as people type it, with or without diacritics."""
+"""Choosing a document that is already in the dossier: the likeliest first, and found as people type it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from app.criteria.wording import Place
 from app.language.dates import format_date
 from app.language.search import SearchIndex
 from app.models.snapshot import DocumentView
+from app.services.uses import likely_documents
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
-from app.ui.pane.intake_runs import Place
 from app.ui.pane.verb_dialog import VerbDialog, within_screen
 from app.ui.theme import Theme
 from app.ui.widgets.fields import SearchField
@@ -39,9 +40,8 @@ class ExistingDialog(VerbDialog):
         self._place = place
         self.resize(within_screen(self, QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))))
         self.save.set_words(texts.EXISTING_ATTACH)
-        here = {one.document for one in state.snapshot.citations if (one.indicator, one.item) == place}
-        self._documents = [one for one in state.snapshot.documents if not one.removed and one.id not in here]
-        self._index = SearchIndex(describe(document) for document in self._documents)
+        self._offers = likely_documents(state.catalogue, state.snapshot, place)
+        self._index = SearchIndex(describe(offer.document) for offer in self._offers)
         self.search = SearchField(theme, texts.EXISTING_SEARCH)
         self.list = QListWidget()
         self.list.setAccessibleName(texts.EXISTING_TITLE)
@@ -59,12 +59,12 @@ class ExistingDialog(VerbDialog):
     def _search(self, query: str) -> None:
         self.list.clear()
         for place in self._index.search(query):
-            document = self._documents[place]
+            document, named = self._offers[place].document, self._offers[place].named
             item = QListWidgetItem(describe(document))
             item.setData(_ID, document.id)
-            item.setData(LINES_ROLE, (document.title, second_line(document), ""))
+            item.setData(LINES_ROLE, (document.title, second_line(document), texts.NAMED_HERE if named else ""))
             self.list.addItem(item)
-        self._none.setText(texts.EXISTING_NONE if self._documents else texts.EXISTING_EMPTY)
+        self._none.setText(texts.EXISTING_NONE if self._offers else texts.EXISTING_EMPTY)
         self._none.setVisible(self.list.count() == 0)
         self.list.setCurrentRow(0 if query else -1)
         self._marked(self.list.currentRow())

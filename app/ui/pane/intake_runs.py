@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
+from app.criteria.wording import Place
 from app.errors import KnownError
 from app.texts import ui_pane as texts
 from app.ui.dispatch import LongTask
@@ -21,9 +22,6 @@ from app.ui.dossier_state import DossierState
 
 if TYPE_CHECKING:
     from app.services.intake import AttachResult
-
-Place = tuple[str, str]
-"""Indicator and evidence item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from app.ui.pane.evidence_item import EvidenceItemView, alternatives_line, label
 from app.ui.pane.existing_dialog import ExistingDialog
 from app.ui.pane.indicator_pane import IndicatorPane
 from app.ui.theme import Theme
+from app.ui.widgets.two_lines import LINES_ROLE
 
 
 def mime_of(*paths: Path) -> QMimeData:
@@ -313,6 +314,25 @@ def test_attaching_what_is_already_there_searches_without_diacritics(
         dialog.submit()
     done()
     assert [(one.document, one.item) for one in state.snapshot.citations if one.indicator == "11"] == [(wanted, "1")]
+
+
+def test_the_likeliest_of_what_is_there_stands_first_and_is_said_to_be_named(
+    pane: IndicatorPane,
+    theme: Theme,
+    state: DossierState,
+    attach: Callable[..., str],
+    scan: Callable[..., Path],
+) -> None:
+    attach(scan("Sổ hộ gia đình.pdf"))
+    sounding = attach(scan("Văn bản chỉ đạo của cấp ủy.pdf", 2))
+    named = attach(scan("Scan0001.pdf", 3), "1.1", "1")
+    dialog = ExistingDialog(theme, state, ("2.4", "1"), pane)
+    rows = [dialog.list.item(row) for row in range(dialog.list.count())]
+    assert [row.data(Qt.ItemDataRole.UserRole) for row in rows[:2]] == [named, sounding]
+    assert [row.data(LINES_ROLE)[2] for row in rows] == ["Hướng dẫn nêu", "", ""]
+    dialog.search.setText("so ho")
+    assert dialog.list.count() == 1
+    dialog.close()
 
 
 # --- the official words -----------------------------------------------------------------------------------------------

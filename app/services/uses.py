@@ -1,0 +1,131 @@
+"""Where a document is used, where else the guidance names the same one, and what is likeliest for what.
+
+A person has one yearly report in hand and twelve places where it serves: nobody should have to know them by heart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.criteria.catalogue import Catalogue, EvidenceItem, Indicator
+from app.criteria.evidence import count_evidence
+from app.criteria.wording import OfficialWords, Place, words_of
+from app.models.snapshot import CitationView, DocumentView, Snapshot
+
+_LACKING = 1.25
+"""How much likelier a place is that still waits for evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a document may be cited and is not.
+
+    `named`: the guidance names here the document that it names where this one is cited; `lacking`: the indicator still
+    asks for evidence, and a document here brings it on.
+    """
+
+    indicator: Indicator
+    item: EvidenceItem
+    named: bool
+    lacking: bool
+
+    @property
+    def place(self) -> Place:
+        return self.indicator.id, self.item.id
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A document that may be cited at a place; `named`: it is cited where the guidance names the same document."""
+
+    document: DocumentView
+    named: bool
+
+
+def used_at(catalogue: Catalogue, snapshot: Snapshot, document: str) -> tuple[CitationView, ...]:
+    """The citations of a document, in official order."""
+    order = {place: number for number, place in enumerate(_all_places(catalogue))}
+    cited = [one for one in snapshot.citations if one.document == document]
+    return tuple(sorted(cited, key=lambda one: order.get((one.indicator, one.item), len(order))))
+
+
+def named_elsewhere(catalogue: Catalogue, snapshot: Snapshot, document: str) -> tuple[Spot, ...]:
+    """Where the guidance names the same document and it is not cited yet: those that lack evidence first.
+
+    An indicator that does not apply to the ward asks for nothing.
+    """
+    named = [spot for spot in _spots(catalogue, snapshot, document) if spot.named]
+    return tuple(sorted(named, key=lambda spot: not spot.lacking))
+
+
+def likely_spots(
+    catalogue: Catalogue, snapshot: Snapshot, document: str, indicator: str | None = None
+) -> tuple[Spot, ...]:
+    """All places where a document may still be cited, of one indicator if given, the likeliest first.
+
+    First where the guidance names it, as in `named_elsewhere`; then by its title and kind against the official words.
+    """
+    words, said = OfficialWords(catalogue), _said(snapshot.document(document))
+
+    def unlikely(spot: Spot) -> tuple[bool, bool, float]:
+        likeness = words.likeness(spot.place, said) * (_LACKING if spot.lacking else 1)
+        return not spot.named, spot.named and not spot.lacking, -likeness
+
+    spots = [one for one in _spots(catalogue, snapshot, document) if indicator in (None, one.indicator.id)]
+    return tuple(sorted(spots, key=unlikely))
+
+
+def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> tuple[Offer, ...]:
+    """The documents that may be cited at a place, the likeliest first, else in the order of the dossier.
+
+    First those that the guidance names there; then by title and kind against the official words of the place.
+    """
+    words, shared = OfficialWords(catalogue), _shared(catalogue)
+    wanted = shared.get(place)
+    here = {one.document for one in snapshot.citations if (one.indicator, one.item) == place}
+    named = {one.document for one in snapshot.citations if wanted and shared.get((one.indicator, one.item)) == wanted}
+    offers = [Offer(one, one.id in named) for one in snapshot.documents if not one.removed and one.id not in here]
+    return tuple(sorted(offers, key=lambda one: (not one.named, -words.likeness(place, _said(one.document)))))
+
+
+def _spots(catalogue: Catalogue, snapshot: Snapshot, document: str) -> list[Spot]:
+    """Every place where the document is not cited, in official order."""
+    shared, aside = _shared(catalogue), snapshot.answers.not_applicable
+    cited = {(one.indicator, one.item) for one in snapshot.citations if one.document == document}
+    known_as = {shared[place] for place in cited if place in shared}
+    return [
+        Spot(
+            indicator,
+            item,
+            named=item.shared in known_as and indicator.id not in aside,
+            lacking=indicator.id not in aside and _brings_on(snapshot, indicator, item),
+        )
+        for indicator in catalogue.indicators()
+        for item in indicator.evidence
+        if (indicator.id, item.id) not in cited
+    ]
+
+
+def _brings_on(snapshot: Snapshot, indicator: Indicator, item: EvidenceItem) -> bool:
+    """Whether a document here leaves less of the indicator's evidence missing, by whichever way it is complete."""
+    present = snapshot.answers.evidence.get(indicator.id, frozenset())
+    missing = count_evidence(indicator, present).missing
+    return len(count_evidence(indicator, present | {item.id}).missing) < len(missing)
+
+
+def _all_places(catalogue: Catalogue) -> list[Place]:
+    return [(indicator.id, item.id) for indicator in catalogue.indicators() for item in indicator.evidence]
+
+
+def _shared(catalogue: Catalogue) -> dict[Place, str]:
+    """The document that the guidance names at a place, where it names one for several."""
+    return {
+        (indicator.id, item.id): item.shared
+        for indicator in catalogue.indicators()
+        for item in indicator.evidence
+        if item.shared
+    }
+
+
+def _said(document: DocumentView) -> frozenset[str]:
+    return words_of(f"{document.doc_type} {document.title}")
