@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog
 
 from app.criteria.answers import FigureKey
+from app.models.snapshot import DocumentView
 from app.texts import guide
 from app.texts import ui_exchange as package_texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
@@ -30,6 +32,7 @@ from app.ui.palette import CommandPalette
 from app.ui.palette_entries import entries
 from app.ui.pane.existing_dialog import ExistingDialog
 from app.ui.pane.person_dialogs import OverrideDialog
+from app.ui.pane.uses_dialog import UsesDialog
 from app.ui.pane.wording_dialog import WordingDialog
 from app.ui.printing.print_dialog import PrintDialog
 from app.ui.start.new_dossier import NewDossierDialog
@@ -55,6 +58,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "wording": lambda: WordingDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
         "override": lambda: OverrideDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
         "existing": lambda: ExistingDialog(theme, _state(window), (INDICATOR, "2"), window),
+        "uses": lambda: UsesDialog(theme, _state(window), _report(_state(window)), window),
         "particulars": lambda: ParticularsDialog(theme, _state(window), _state(window).snapshot.documents[0], window),
         "fill": lambda: FillDialog(
             theme, _state(window), [one.id for one in _state(window).snapshot.documents], window
@@ -81,6 +85,12 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
 def _state(window: MainWindow) -> DossierState:
     assert window.workbench is not None
     return window.workbench.state
+
+
+def _report(state: DossierState) -> DocumentView:
+    """The yearly report, which serves more indicators than any other document."""
+    cited = Counter(citation.document for citation in state.snapshot.citations)
+    return state.snapshot.document(cited.most_common(1)[0][0])
 
 
 def _palette(window: MainWindow) -> QDialog:

@@ -31,6 +31,7 @@ from app.ui.documents.model import (
     Show,
 )
 from app.ui.dossier_state import DossierState
+from app.ui.pane.uses_line import UsesLine
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, FilterChip
 from app.ui.widgets.empty import EmptyState
@@ -78,6 +79,7 @@ class DocumentsPage(QWidget):
         self._no_match = EmptyState(theme, "search", texts.NO_MATCH, texts.NO_MATCH_ADVICE)
         self._count = Label("", "caption", "text2")
         self.message = Label("", "caption", "danger")
+        self.uses = UsesLine(theme, state)
         self._stack = QStackedWidget()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._prepare_table()
@@ -157,6 +159,7 @@ class DocumentsPage(QWidget):
         column.setSpacing(px(12))
         column.addLayout(self._top)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.uses)
         column.addLayout(bottom)
 
     def _connect(self) -> None:
@@ -170,6 +173,7 @@ class DocumentsPage(QWidget):
         self.empty_button.clicked.connect(self._ask_to_empty)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.uses.open_indicator.connect(self.open_indicator)
         self.model.modelReset.connect(self._refresh)
         self.model.dataChanged.connect(self._refresh)
         self.model.refused.connect(self.message.setText)
@@ -204,6 +208,7 @@ class DocumentsPage(QWidget):
     def _show_actions(self) -> None:
         row, locked = self.current(), self._state.locked
         removed = row is not None and row.document.removed
+        self.uses.show_document(row.document.id if row is not None else None)
         self.view_button.setEnabled(row is not None)
         self.edit_button.setEnabled(row is not None and not removed and not locked)
         self.fill_button.setEnabled(

@@ -81,6 +81,7 @@ class ScorePage(QWidget):
         self.pane.open_indicator.connect(self.open_indicator)
         self.pane.preview.connect(self.show_document)
         self.preview.close_requested.connect(self.close_preview)
+        self.preview.open_indicator.connect(self.open_indicator)
         state.changed.connect(self._changed)
         theme.changed.connect(self._arrange)
 

@@ -122,7 +122,7 @@ def test_within_one_indicator_the_item_that_its_title_names_comes_first(ws: Work
 
 
 def test_the_sample_s_documents_are_among_the_first_for_their_places(sample: Workspace) -> None:
-    """Each taken off its place and asked for again: among the first five of more than sixty, nine times of ten."""
+    """Each taken off its place and asked for again: among the first five of some fifty, nine times of ten."""
     found = []
     for citation in sample.snapshot.citations:
         (gone,) = [one for one in sample.snapshot.documents if one.id == citation.document]

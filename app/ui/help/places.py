@@ -30,6 +30,7 @@ _DIALOGS = (
     ("app.ui.pane.owners_dialog", texts.UNITS),
     ("app.ui.pane.existing_dialog", texts.EVIDENCE),
     ("app.ui.pane.citation_dialog", texts.EVIDENCE),
+    ("app.ui.pane.uses_dialog", texts.EVIDENCE),
     ("app.ui.pane", texts.SCORING),
     ("app.ui.start", texts.START),
 )

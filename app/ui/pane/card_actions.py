@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.criteria.wording import Place
 from app.texts import ui_pane as texts
+from app.texts import ui_uses
 from app.ui.dossier_state import DossierState
-from app.ui.pane.cited import Cited, used_elsewhere
+from app.ui.pane.cited import Cited
 from app.ui.pane.intake_runs import IntakeRuns
 from app.ui.pane.offered_files import offered_files
 from app.ui.theme import Theme
@@ -47,6 +48,7 @@ class CardActions(QObject):
         changing = [
             menu.addAction(texts.CARD_EDIT, lambda: self.edit_document(cited)),
             menu.addAction(texts.CARD_CITATION, lambda: self.edit_citation(cited)),
+            menu.addAction(ui_uses.MENU, lambda: self.use_elsewhere(cited)),
             menu.addAction(texts.CARD_UNCITE, lambda: self.uncite(cited)),
         ]
         for action in changing:
@@ -56,10 +58,18 @@ class CardActions(QObject):
         return menu
 
     def _add_places(self, menu: QMenu, cited: Cited) -> None:
-        places = used_elsewhere(self._state.snapshot, cited.citation)
-        heading = menu.addAction(texts.CARD_ELSEWHERE if places else texts.CARD_NOWHERE_ELSE)
-        heading.setEnabled(False)
-        for indicator in dict.fromkeys(place.indicator for place in places):
+        from app.services.uses import named_elsewhere, used_at
+
+        catalogue, snapshot, document = self._state.catalogue, self._state.snapshot, cited.document.id
+        used = [one.indicator for one in used_at(catalogue, snapshot, document) if one.id != cited.citation.id]
+        named = [spot.indicator.id for spot in named_elsewhere(catalogue, snapshot, document)]
+        self._add_links(menu, texts.CARD_ELSEWHERE if used else texts.CARD_NOWHERE_ELSE, used)
+        if named:
+            self._add_links(menu, ui_uses.MENU_SHOULD, named)
+
+    def _add_links(self, menu: QMenu, heading: str, indicators: Sequence[str]) -> None:
+        menu.addAction(heading).setEnabled(False)
+        for indicator in dict.fromkeys(indicators):
             words = f"{indicator}  {self._state.indicator(indicator).short}"
             menu.addAction(words, partial(self.open_indicator.emit, indicator))
 
@@ -75,6 +85,12 @@ class CardActions(QObject):
         from app.ui.pane.citation_dialog import CitationDialog
 
         CitationDialog(self._theme, self._state, cited, self._window).open()
+
+    def use_elsewhere(self, cited: Cited) -> None:
+        """Choose further places for the document."""
+        from app.ui.pane.uses_dialog import UsesDialog
+
+        UsesDialog(self._theme, self._state, cited.document, self._window).open()
 
     def uncite(self, cited: Cited) -> None:
         """Take the document off this item; it stays in the dossier."""

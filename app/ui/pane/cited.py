@@ -23,8 +23,3 @@ def cited_documents(snapshot: Snapshot, indicator: str) -> dict[str, tuple[Cited
         if citation.indicator == indicator and citation.document in documents:
             found.setdefault(citation.item, []).append(Cited(citation, documents[citation.document]))
     return {item: tuple(sorted(cited, key=lambda one: one.document.code)) for item, cited in found.items()}
-
-
-def used_elsewhere(snapshot: Snapshot, cited: CitationView) -> tuple[CitationView, ...]:
-    """Other places where the same document is cited."""
-    return tuple(one for one in snapshot.citations if one.document == cited.document and one.id != cited.id)

@@ -13,6 +13,7 @@ from app.texts import pdf_signatures as signature_texts
 from app.texts import ui_preview as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.text_block import TextBlock
+from app.ui.pane.uses_line import UsesLine
 from app.ui.preview.open_outside import open_outside
 from app.ui.preview.page_view import PageView
 from app.ui.preview.placeholder import Placeholder
@@ -30,9 +31,11 @@ class PreviewPane(QWidget):
 
     Signals:
         close_requested: the person wants the room back.
+        open_indicator: an indicator that the document is used for, or should be.
     """
 
     close_requested = Signal()
+    open_indicator = Signal(str)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class PreviewPane(QWidget):
         self.signatures = IconButton(theme, "signature", signature_texts.HEADING)
         self.outside = IconButton(theme, "external-link", texts.OPEN_OUTSIDE)
         self.close_button = IconButton(theme, "x", texts.CLOSE_PREVIEW)
+        self.uses = UsesLine(theme, state)
         self.pages = PageView(theme, self._renderer)
         self.placeholder = Placeholder(theme)
         self._stack = QStackedWidget()
@@ -71,6 +75,7 @@ class PreviewPane(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._second)
+        words.addWidget(self.uses)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(8), px(8), px(8))
         head.setSpacing(px(2))
@@ -99,6 +104,7 @@ class PreviewPane(QWidget):
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_requested)
+        self.uses.open_indicator.connect(self.open_indicator)
         self.outside.clicked.connect(self._open_outside)
         self.signatures.clicked.connect(self._show_signatures)
         self.placeholder.open_outside.connect(self._open_outside)
@@ -151,6 +157,7 @@ class PreviewPane(QWidget):
     def _show_names(self) -> None:
         document = self._document
         self.outside.setEnabled(document is not None)
+        self.uses.show_document(self.document)
         self.signatures.setVisible(document is not None and document.content.state is ContentState.SIGNED)
         if document is None:
             self._title.show_text(texts.PREVIEW)

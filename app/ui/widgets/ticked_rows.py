@@ -10,20 +10,24 @@ from app.ui import painting
 from app.ui.focus import has_keyboard_focus
 from app.ui.theme import Theme
 from app.ui.widgets.choices import paint_check
+from app.ui.widgets.two_lines import LINES_ROLE, TWO, paint_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _MARK, _GAP = 32, 18, 10
 
 
 class TickedRows(QStyledItemDelegate):
-    """Paints and toggles the check state of rows; Qt's own box cannot be seen on a dark ground."""
+    """Paints and toggles the check state of rows; Qt's own box cannot be seen on a dark ground.
+
+    A row is its text, or the two lines under `LINES_ROLE` where it has them.
+    """
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(_ROW))
+        return QSize(self._theme.px(200), self._theme.px(TWO if index.data(LINES_ROLE) else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, px = self._theme, self._theme.px
@@ -35,7 +39,10 @@ class TickedRows(QStyledItemDelegate):
         paint_check(painter, mark, theme, checked=_is_ticked(index))
         left = rect.left() + px(4 + _MARK + _GAP)
         words = QRect(left, rect.top(), rect.right() - left, rect.height())
-        painting.one_line(painter, words, str(index.data() or ""), theme.font("body"), theme.color("text"))
+        if lines := index.data(LINES_ROLE):
+            paint_lines(painter, theme, words.adjusted(0, px(4), -px(10), -px(4)), lines)
+        else:
+            painting.one_line(painter, words, str(index.data() or ""), theme.font("body"), theme.color("text"))
         if has_keyboard_focus(self._view) and state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, theme, rect, px(4))
 
