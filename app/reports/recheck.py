@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -16,10 +17,8 @@ from app.reports.assemble import Assembled, Dossier
 from app.reports.pdf.outline import Bookmark
 from app.reports.pdf.own_text import OwnFonts, Unreadable
 
-Key = tuple[int, int]
-
-_REFERENCE = re.compile(rb"(\d+) (\d+) R\b")
-_AT_A_TIME = 512  # pages looked at before the file is opened anew: whatever was read of it stays in memory
+_REFERENCE = re.compile(rb"(\d+) 0 R\b")  # what the program writes has no other generation
+_AT_A_TIME = 256  # pages looked at before the file is opened anew: whatever was read of it stays in memory
 
 
 class Unfit(Exception):  # noqa: N818  says what is wrong with the file
@@ -30,20 +29,18 @@ def recheck(path: Path, dossier: Dossier, assembled: Assembled) -> None:
     """Raise Unfit for a file that is not the dossier as planned."""
     check = _Recheck(dossier)
     try:
-        with _opened(path) as pdf:
-            if warnings := pdf.get_warnings():  # of the file as such: later ones may be evidence's own
-                raise Unfit(f"mended while opening: {warnings[0]}")
-            check.places(pdf, assembled.bookmarks)
+        _look_into(path, partial(check.places, bookmarks=assembled.bookmarks))
         for start in range(0, len(dossier.pages), _AT_A_TIME):
-            with _opened(path) as pdf:
-                check.some_pages(pdf, dossier.pages[start : start + _AT_A_TIME])
+            _look_into(path, partial(check.some_pages, numbers=dossier.pages[start : start + _AT_A_TIME]))
     except (pikepdf.PdfError, Unreadable, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise Unfit(f"{type(error).__name__}: {error}") from error
 
 
-def _opened(path: Path) -> pikepdf.Pdf:
+def _look_into(path: Path, look: Callable[[pikepdf.Pdf], None]) -> None:
+    """Open the file for one look; what was read of it is given back only when nothing holds the opened file."""
     # Attributes are not to be pulled down to the pages: that would load every page at once.
-    return pikepdf.open(path, inherit_page_attributes=False)
+    with pikepdf.open(path, inherit_page_attributes=False) as pdf:
+        look(pdf)
 
 
 class _Recheck:
@@ -53,18 +50,19 @@ class _Recheck:
         self._dossier = dossier
         self._fonts = OwnFonts()
         self._codes = _codes(dossier)
-        self._pages: dict[int, Key] = {}
-        self._numbers: dict[Key, int] = {}
+        self._kids: list[int] = []
+        self._numbers: dict[int, int] = {}
         self._names: dict[str, int] = {}
 
     def places(self, pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
         """Count the pages, without reading any, and follow names and bookmarks to them."""
+        if warnings := pdf.get_warnings():  # of the file as such: later ones may be evidence's own
+            raise Unfit(f"mended while opening: {warnings[0]}")
         leaves = b" ".join(leaf.Kids.unparse() for leaf in pdf.Root.Pages.Kids.as_list())
-        kids = [(int(number), int(generation)) for number, generation in _REFERENCE.findall(leaves)]
-        if len(kids) != len(self._dossier.pages) or len(set(kids)) != len(kids):
-            raise Unfit(f"{len(kids)} pages, {len(self._dossier.pages)} planned")
-        self._pages = dict(zip(self._dossier.pages, kids, strict=True))
-        self._numbers = {kid: number for number, kid in self._pages.items()}
+        self._kids = [int(kid[1]) for kid in _REFERENCE.finditer(leaves)]
+        self._numbers = dict(zip(self._kids, self._dossier.pages, strict=False))
+        if not len(self._kids) == len(self._numbers) == len(self._dossier.pages):
+            raise Unfit(f"{len(self._kids)} pages, {len(self._dossier.pages)} planned")
         self._check_names(pdf)
         if list(_flat(pdf.Root.Outlines, self._page)) != list(_planned(bookmarks)):
             raise Unfit("the bookmarks lead elsewhere")
@@ -72,7 +70,7 @@ class _Recheck:
     def some_pages(self, pdf: pikepdf.Pdf, numbers: range) -> None:
         """Look at these pages: where their links lead, and what the program wrote on them."""
         for number in numbers:
-            page = pdf.get_object(self._pages[number])
+            page = pdf.get_object((self._kids[number - self._dossier.pages.start], 0))
             self._check_links(page)
             self._check_text(page, self._codes.get(number, ""), number)
 
@@ -85,7 +83,8 @@ class _Recheck:
 
     def _page(self, destination: pikepdf.Object) -> int:
         """The page that a destination leads to; KeyError where that is none of this file."""
-        return self._numbers[destination[0].objgen]
+        # By its syntax: taking the first element would read the page, and a hundred objects packed with it.
+        return self._numbers[int(_REFERENCE.findall(destination.unparse(resolved=True))[0])]
 
     def _check_links(self, page: pikepdf.Object) -> None:
         annotations = page.get("/Annots")
