@@ -28,6 +28,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.figures.figures_dialog import FiguresDialog
 from app.ui.help.help_window import HelpWindow
 from app.ui.main_window import MainWindow
+from app.ui.pages.pages_dialog import PagesDialog
 from app.ui.palette import CommandPalette
 from app.ui.palette_entries import entries
 from app.ui.pane.existing_dialog import ExistingDialog
@@ -63,6 +64,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "fill": lambda: FillDialog(
             theme, _state(window), [one.id for one in _state(window).snapshot.documents], window
         ),
+        "pages": lambda: _pages(window),
         "letters": lambda: LettersDialog(theme, _state(window), "", lambda _unit, _reminder: None, window),
         "password": lambda: _password(window),
         "settings": of_state(SettingsDialog, "readings"),
@@ -104,6 +106,13 @@ def _figures(window: MainWindow) -> QDialog:
     dialog = FiguresDialog(window.theme, _state(window), "households", window)
     dialog.paste_at(FigureKey("households", dialog.model.years[0]), "1.250\t1.215\n9.999\t680\nkhông rõ")
     return dialog
+
+
+def _pages(window: MainWindow) -> QDialog:
+    """The longest scan of the sample."""
+    state = _state(window)
+    longest = max(state.snapshot.documents, key=lambda one: one.content.pages or 0)
+    return PagesDialog(window.theme, state, longest, window)
 
 
 def _password(window: MainWindow) -> QDialog:

@@ -36,8 +36,8 @@ from app.ui.theme import Scheme  # noqa: E402
 NAMES = (
     "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents",
     "check", "new-dossier", "new-year", "palette", "figures", "wording", "override", "existing", "uses", "particulars",
-    "fill", "letters", "password", "settings", "narratives", "minutes", "sign", "export", "print", "digital-sign",
-    "journal", "backups", "limits", "help", "shortcuts", "support", "about", "signed", "tour",
+    "fill", "pages", "letters", "password", "settings", "narratives", "minutes", "sign", "export", "print",
+    "digital-sign", "journal", "backups", "limits", "help", "shortcuts", "support", "about", "signed", "tour",
 )  # fmt: skip
 
 

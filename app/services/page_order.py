@@ -9,6 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, zip_longest
 
+from app.models.snapshot import ContentState, DocumentView
+
+_WITH_PAGES = {ContentState.OK, ContentState.REPAIRED, ContentState.SIGNED}
+
+
+def can_be_rearranged(document: DocumentView) -> bool:
+    """Whether a document has pages that a copy can be made of."""
+    return document.content.state in _WITH_PAGES and bool(document.content.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from app.criteria.wording import Place
 from app.errors import KnownError
 from app.language.file_names import fit_name
 from app.limits import Limits
 from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
 from app.media.picked_pages import write_picked
-from app.media.to_pdf import has_pages, open_as_pdf
+from app.media.to_pdf import open_as_pdf
 from app.models import contents
 from app.models.errors import Cancelled
 from app.models.snapshot import ContentState, DocumentView
@@ -27,7 +28,7 @@ from app.models.tables import Document
 from app.services import recited
 from app.services.change import Change
 from app.services.documents import add_document, particulars_of
-from app.services.page_order import Arrangement, Part
+from app.services.page_order import Arrangement, Part, can_be_rearranged
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
 from app.texts import page_work as texts
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 _IN_MEMORY = 8 << 20
 _LONGEST_STEM = 100
-_WITH_PAGES = {ContentState.OK, ContentState.REPAIRED, ContentState.SIGNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,12 @@ class _Stored:
     inspection: Inspection
 
 
-def can_be_rearranged(document: DocumentView) -> bool:
-    """Whether a document has pages that a copy can be made of."""
-    content = document.content
-    return has_pages(content.media_type) and content.state in _WITH_PAGES and bool(content.pages)
-
-
 def make_copies(
     ws: Workspace,
     document: str,
     arrangement: Arrangement,
     *,
-    place: tuple[str, str] | None = None,
+    place: Place | None = None,
     limits: Limits | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -178,7 +172,7 @@ def _adopt(
     ws: Workspace,
     document: str,
     arrangement: Arrangement,
-    place: tuple[str, str] | None,
+    place: Place | None,
     sources: dict[str, DocumentView],
     stored: Sequence[_Stored],
 ) -> Copies:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.criteria.wording import Place
 from app.errors import KnownError
 from app.language.page_ranges import format_pages, parse_pages
 from app.models.snapshot import DocumentView
@@ -25,7 +26,7 @@ def move_citations(
     session: Session,
     sources: Sequence[DocumentView],
     copies: Sequence[tuple[Document, Part]],
-    place: tuple[str, str] | None,
+    place: Place | None,
 ) -> None:
     """Cite the copies where the sources are cited, at `place` or everywhere, and take the sources off there.
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.page_order import can_be_rearranged
 from app.texts import ui_documents as texts
+from app.texts import ui_pages
 from app.ui.documents.delegate import ROW_HEIGHT, DocumentsDelegate
 from app.ui.documents.model import (
     CODE,
@@ -249,6 +251,12 @@ class DocumentsPage(QWidget):
         if (row := self.current()) is not None:
             ParticularsDialog(self._theme, self._state, row.document, self).open()
 
+    def _arrange_pages(self) -> None:
+        from app.ui.pages.pages_dialog import PagesDialog
+
+        if (row := self.current()) is not None:
+            PagesDialog(self._theme, self._state, row.document, self).open()
+
     def _fill(self) -> None:
         """Fill in all documents that are listed now."""
         from app.ui.documents.fill_dialog import FillDialog
@@ -281,6 +289,8 @@ class DocumentsPage(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(texts.VIEW, self._view)
         menu.addAction(texts.EDIT, self._edit).setEnabled(self.edit_button.isEnabled())
+        has_pages = can_be_rearranged(row.document)
+        menu.addAction(ui_pages.MENU, self._arrange_pages).setEnabled(self.edit_button.isEnabled() and has_pages)
         words = texts.RESTORE if row.document.removed else texts.REMOVE
         menu.addAction(words, self._remove_or_restore).setEnabled(self.remove_button.isEnabled())
         if row.indicators:

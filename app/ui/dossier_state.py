@@ -150,6 +150,10 @@ class DossierState(QObject):
         work = _refused_while_trying if self.trial is not None else partial(verb, self.ws, *args, **kwargs)
         self.dispatcher.run(self._with_values, work, done=over, failed=refused)
 
+    def tell(self, change: Change) -> None:
+        """Show what long work has changed as the change of a verb: said, with a way to undo it."""
+        self.do(lambda _ws: change)
+
     # --- answers, given or tried --------------------------------------------------------------------------------------
 
     def set_figure(

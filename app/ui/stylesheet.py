@@ -80,6 +80,7 @@ QPushButton:disabled, QPushButton:default[kind="primary"]:disabled {{ background
   color: {t.text3}; border-color: {t.line}; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ background: transparent;
   border-color: transparent; }}
+QPushButton[align="left"] {{ text-align: left; }}
 QPushButton[kbd="true"] {{ border: 2px solid {t.focus}; padding: {pad_y - 1}px {pad_x - 1}px; }}
 QPushButton[kind="link"][kbd="true"] {{ padding: {px(5) - 1}px {px(8) - 1}px; }}
 QPushButton[kind="chip"] {{ border-radius: {px(28) // 2}px; padding: 0 {px(12)}px; min-height: {px(28) - 2}px;

@@ -25,7 +25,7 @@ from app.models.errors import Cancelled
 from app.models.reader import ContentReader
 from app.models.snapshot import ContentState, DocumentView
 from app.services import documents, history, intake, page_work, signing
-from app.services.page_order import Arrangement, Page
+from app.services.page_order import Arrangement, Page, can_be_rearranged
 from app.services.workspace import Signed, Workspace
 
 if TYPE_CHECKING:
@@ -264,8 +264,8 @@ def test_what_is_refused(ws: Workspace) -> None:
     for document, arrangement, options, words in refused:
         with pytest.raises(KnownError, match=words):
             page_work.make_copies(ws, document, arrangement, **options)
-    assert page_work.can_be_rearranged(original)
-    assert not page_work.can_be_rearranged(letter)
+    assert can_be_rearranged(original)
+    assert not can_be_rearranged(letter)
     documents.remove(ws, original.id)
     with pytest.raises(KnownError, match="không còn trong hồ sơ"):
         page_work.make_copies(ws, original.id, whole.moved({0}, 3))

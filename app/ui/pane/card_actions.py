@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.criteria.wording import Place
+from app.services.page_order import can_be_rearranged
+from app.texts import ui_pages, ui_uses
 from app.texts import ui_pane as texts
-from app.texts import ui_uses
 from app.ui.dossier_state import DossierState
 from app.ui.pane.cited import Cited
 from app.ui.pane.intake_runs import IntakeRuns
@@ -49,10 +50,11 @@ class CardActions(QObject):
             menu.addAction(texts.CARD_EDIT, lambda: self.edit_document(cited)),
             menu.addAction(texts.CARD_CITATION, lambda: self.edit_citation(cited)),
             menu.addAction(ui_uses.MENU, lambda: self.use_elsewhere(cited)),
+            arrange := menu.addAction(ui_pages.MENU, lambda: self.arrange_pages(cited)),
             menu.addAction(texts.CARD_UNCITE, lambda: self.uncite(cited)),
         ]
         for action in changing:
-            action.setEnabled(not self._state.locked)
+            action.setEnabled(not self._state.locked and (action is not arrange or can_be_rearranged(cited.document)))
         menu.addSeparator()
         self._add_places(menu, cited)
         return menu
@@ -91,6 +93,13 @@ class CardActions(QObject):
         from app.ui.pane.uses_dialog import UsesDialog
 
         UsesDialog(self._theme, self._state, cited.document, self._window).open()
+
+    def arrange_pages(self, cited: Cited) -> None:
+        """Make a copy of its pages in another order, for this place or for all."""
+        from app.ui.pages.pages_dialog import PagesDialog
+
+        place = (cited.citation.indicator, cited.citation.item)
+        PagesDialog(self._theme, self._state, cited.document, self._window, place).open()
 
     def uncite(self, cited: Cited) -> None:
         """Take the document off this item; it stays in the dossier."""

@@ -18,7 +18,6 @@ from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from app.services.change import Change
     from app.services.handin import Decision, Preview, Received
     from app.services.handout import HandedOut
     from app.services.item_words import ItemWords
@@ -181,7 +180,7 @@ class ExchangeJobs:
 
         def taken(result: Received) -> None:
             dialog.accept()
-            self._state.do(_as_done, result.change)  # said like any verb, with a way to undo it
+            self._state.tell(result.change)
 
         self._run(
             texts.TAKING,
@@ -242,10 +241,6 @@ class ExchangeJobs:
         run_with_progress(
             waiting, self._state.run_long, work, *args, done=done, failed=failed, stopped=stopped, **kwargs
         )
-
-
-def _as_done(_ws: Workspace, change: Change) -> Change:
-    return change
 
 
 def _look_into(
