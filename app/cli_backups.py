@@ -1,4 +1,7 @@
-"""The commands about backups: make one, list them with what differs, make a dossier of one, or of a damaged file."""
+"""The commands about backups: make one, list them with what differs, make a dossier of one, or of a damaged file.
+
+And their second place and their password.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli_io import open_dossier, print_json, print_lines, progress, tell
+from app.cli_io import ask_password, open_dossier, print_json, print_lines, progress, tell
 from app.errors import KnownError
+from app.texts import backup_password as password_texts
 from app.texts import backups as texts
+from app.texts import locked_file
 from app.texts import rescue as rescue_texts
 from app.texts.cli import FILE, JSON_HELP, written
 
@@ -23,10 +28,14 @@ DONE, REFUSED = 0, 1
 def backup(args: Namespace) -> int:
     """To a path if one is given, otherwise among the program's own backups and in the second place."""
     from app.services import backups, second_place
+    from app.services.carried_copy import write_copy
 
+    password = _new_password(locked_file.ASK_FILE) if args.password else ""
+    if args.password and args.out is None:
+        raise KnownError(password_texts.COPY_WITHOUT_PLACE, password_texts.COPY_WHERE)
     with open_dossier(args.file) as ws:
         if args.out is not None:
-            ws.file.backup(args.out, progress=_pages())
+            write_copy(ws, args.out, password=password, progress=_pages())
             print(written(str(args.out)))
             return DONE
         made = backups.make(ws, backups.Reason.ASKED, progress=_pages())
@@ -61,13 +70,33 @@ def list_backups(args: Namespace) -> int:
 
 def restore(args: Namespace) -> int:
     """Exit code 1 also where the new dossier was made but some originals are no longer themselves."""
+    from app.models.locked_file import is_locked
     from app.services import backups
 
-    restored = backups.restore(args.backup, args.out, progress=_pages())
+    password = ask_password(password_texts.ASK, new=False) if is_locked(args.backup) else ""
+    restored = backups.restore(args.backup, args.out, password=password, progress=_pages())
     print(written(str(restored.path)))
     if restored.problems:
         tell([texts.RESTORED_WITH_PROBLEMS, *restored.problems])
     return REFUSED if restored.problems else DONE
+
+
+def lock_backups(args: Namespace) -> int:
+    """Show whether backups are locked, lock them, or lock no more. Exit code 1 where older ones could not be."""
+    from app.services import backup_password
+
+    left = 0
+    if args.forget:
+        backup_password.forget()
+        print(password_texts.FORGOTTEN)
+        return DONE
+    if args.set:
+        tell([password_texts.WARNING])
+        left = backup_password.set_password(_new_password(password_texts.ASK))
+    print(password_texts.SET if backup_password.is_set() else password_texts.NOT_SET)
+    if left:
+        tell([password_texts.still_open(left)])
+    return REFUSED if left else DONE
 
 
 def rescue(args: Namespace) -> int:
@@ -111,8 +140,12 @@ def second(args: Namespace) -> int:
 
 
 def _lines(backup: Backup, facts: Facts | KnownError) -> tuple[str, ...]:
+    from app.models.locked_file import PasswordNeeded
+
     lines = [texts.heading(backup.made_at, backup.reason)]
-    if isinstance(facts, KnownError):
+    if isinstance(facts, PasswordNeeded):
+        lines.append(password_texts.LOCKED)
+    elif isinstance(facts, KnownError):
         lines.append(texts.unreadable(facts.message))
     else:
         lines.append(texts.held(facts.ward_kind, facts.ward, facts.year, facts.points, facts.maximum))
@@ -122,14 +155,19 @@ def _lines(backup: Backup, facts: Facts | KnownError) -> tuple[str, ...]:
 
 
 def _as_json(backup: Backup, describer: Describer) -> dict[str, object]:
+    from app.models.locked_file import PasswordNeeded
+
+    facts = describer.told(backup.path)
     value: dict[str, object] = {
         "path": str(backup.path),
         "made_at": backup.made_at.isoformat(),
         "reason": backup.reason.value,
         "revision": backup.revision,
         "size": backup.size,
+        "locked": isinstance(facts, PasswordNeeded),
     }
-    facts = describer.told(backup.path)
+    if isinstance(facts, PasswordNeeded):
+        return value
     if isinstance(facts, KnownError):
         return {**value, "problem": facts.message}
     differences = None if facts.differences is None else list(facts.differences)
@@ -144,6 +182,14 @@ def _as_json(backup: Backup, describer: Describer) -> dict[str, object]:
     }
 
 
+def _new_password(words: str) -> str:
+    from app.models.locked_file import check_password
+
+    chosen = ask_password(words, new=True)
+    check_password(chosen)
+    return chosen
+
+
 def _pages() -> Callable[[int, int], None] | None:
     show = progress()
     return None if show is None else lambda done, total: show(done, total, texts.COPYING)
@@ -152,6 +198,13 @@ def _pages() -> Callable[[int, int], None] | None:
 def _backup_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar=FILE, type=Path, help=texts.DOSSIER_HELP)
     parser.add_argument("out", metavar=texts.OUT, type=Path, nargs="?", help=texts.OUT_HELP)
+    parser.add_argument("--password", action="store_true", help=password_texts.COPY_HELP)
+
+
+def _password_arguments(parser: ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--set", action="store_true", help=password_texts.SET_HELP)
+    what.add_argument("--forget", action="store_true", help=password_texts.FORGET_HELP)
 
 
 def _backups_arguments(parser: ArgumentParser) -> None:
@@ -179,6 +232,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backups": list_backups,
     "restore": restore,
     "backup-place": second,
+    "backup-password": lock_backups,
     "rescue": rescue,
 }
 GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
@@ -186,5 +240,6 @@ GRAMMAR: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("backups", texts.LIST, _backups_arguments),
     ("restore", texts.RESTORE, _restore_arguments),
     ("backup-place", texts.SECOND, _second_arguments),
+    ("backup-password", password_texts.HELP, _password_arguments),
     ("rescue", rescue_texts.HELP, _rescue_arguments),
 )

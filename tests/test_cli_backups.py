@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 
 from app import cli
 from app.services.backups import PLACE_VARIABLE
+from app.texts import backup_password as password_texts
 from app.texts import backups as texts
 
 Run = Callable[..., tuple[int, str, str]]
@@ -108,3 +110,39 @@ def test_a_second_place_is_chosen_used_and_given_up(run: Run, dossier: Path, tmp
     stick.rename(tmp_path / "rút")
     assert "hiện không cắm" in run("backup-place")[1]
     assert run("backup-place", "--forget")[1] == f"{texts.SECOND_FORGOTTEN}\n"
+
+
+def test_backups_and_copies_are_locked_and_opened(
+    run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_password(words: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{words}\n"))
+
+    before = points(run, dossier)
+    assert run("backup-password")[1] == f"{password_texts.NOT_SET}\n"
+    run("backup", dossier)
+    type_password("ngắn")
+    assert run("backup-password", "--set")[0] == 1
+    type_password("mật khẩu sao lưu")
+    code, out, err = run("backup-password", "--set")
+    assert (code, out) == (0, f"{password_texts.SET}\n")
+    assert password_texts.WARNING in err
+    (listed,) = json.loads(run("backups", dossier, "--json")[1])
+    assert listed["locked"]
+    assert "points" not in listed
+    assert password_texts.LOCKED in run("backups", dossier)[1]
+    type_password("không phải")
+    assert run("restore", listed["path"], tmp_path / "r.cdht")[0] == 1
+    type_password("mật khẩu sao lưu")
+    assert run("restore", listed["path"], tmp_path / "r.cdht")[0] == 0
+    assert points(run, tmp_path / "r.cdht") == before
+    assert run("backup-password", "--forget")[1] == f"{password_texts.FORGOTTEN}\n"
+
+    type_password("mật khẩu USB")
+    assert run("backup", dossier, "--password")[0] == 1  # where to?
+    type_password("mật khẩu USB")
+    assert run("backup", dossier, tmp_path / "USB.cdht", "--password")[0] == 0
+    assert run("score", tmp_path / "USB.cdht")[0] == 1
+    type_password("mật khẩu USB")
+    assert run("unpack", tmp_path / "USB.cdht", tmp_path / "u.cdht")[0] == 0
+    assert points(run, tmp_path / "u.cdht") == before

@@ -6,8 +6,15 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from app.models.backup_key import BackupKey
 from app.models.connection import APPLICATION_ID, PAGE_SIZE
-from app.models.locked_file import MAGIC
+from app.models.locked_file import MAGIC, lock_by_key
 from app.models.migrations import VERSION, label
 from app.models.tables import Base
 from app.services import demo
@@ -44,3 +51,20 @@ def test_the_numbers_are_those_of_the_code() -> None:
     assert f"| {PAGE_SIZE};" in PAGE
     assert f"{VERSION} is {label(VERSION)}" in PAGE
     assert MAGIC.decode("ascii").rstrip("\r\n\0") in PAGE
+
+
+def test_a_locked_backup_is_read_by_what_the_page_says(tmp_path: Path) -> None:
+    plain, locked, word = tmp_path / "a", tmp_path / "b", "mật khẩu"
+    plain.write_bytes(bytes(range(256)) * 10_000)
+    lock_by_key(plain, locked, BackupKey.make(word))
+    data = locked.read_bytes()
+    assert data.startswith(b"CDHT locked 2")
+    salt, private, public, once, start = (data[a:b] for a, b in ((16, 32), (32, 80), (80, 112), (112, 144), (144, 151)))
+    opened = AESGCM(Scrypt(salt, 32, n=1 << 15, r=8, p=1).derive(word.encode())).decrypt(bytes(12), private, public)
+    shared = X25519PrivateKey.from_private_bytes(opened).exchange(X25519PublicKey.from_public_bytes(once))
+    cipher = AESGCM(HKDF(SHA256(), 32, salt=None, info=b"CDHT backup" + public + once).derive(shared))
+    size, read = (1 << 20) + 16, b""
+    for number, at in enumerate(range(151, len(data), size)):
+        nonce = start + number.to_bytes(4, "big") + bytes([at + size >= len(data)])
+        read += cipher.decrypt(nonce, data[at : at + size], data[:151])
+    assert read == plain.read_bytes()

@@ -40,8 +40,8 @@ def back_up(
     Raises StorageError about the target (no room, read-only, copy does not read back) or Cancelled; then the target is
     as it was.
     """
-    if source is not None and target.exists() and source.samefile(target):
-        raise StorageError(texts.BACKUP_ONTO_ITSELF, texts.EXISTS_ADVICE)
+    if source is not None:
+        require_another(source, target)
     draft = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         with told(target):
@@ -52,6 +52,12 @@ def back_up(
             flush_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def require_another(source: Path, target: Path) -> None:
+    """StorageError where a copy would take the place of what it is a copy of."""
+    if target.exists() and source.samefile(target):
+        raise StorageError(texts.BACKUP_ONTO_ITSELF, texts.EXISTS_ADVICE)
 
 
 def _copy(

@@ -14,6 +14,7 @@ from app.models.errors import Damaged, told
 from app.models.file import require_shape
 from app.models.gate import Gate
 from app.models.load import SnapshotState
+from app.models.locked_file import locked_told
 from app.models.older_shape import lay_over
 from app.models.snapshot import Snapshot
 
@@ -27,8 +28,11 @@ class Peek:
 
 
 def peek(path: Path) -> Peek:
-    """Read what a file holds, of this or an older format. Raises the errors of `app.models.errors`."""
-    with told(path), closing(reading_connection(path)) as connection:
+    """Read what a file holds, of this or an older format.
+
+    Raises PasswordNeeded, and the errors of `app.models.errors`.
+    """
+    with locked_told(path), told(path), closing(reading_connection(path)) as connection:
         if migrations.stored_version(connection, path) < migrations.VERSION:
             lay_over(connection)
         require_shape(connection, path)

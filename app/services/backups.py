@@ -3,10 +3,14 @@
 A backup is a whole dossier under a name of its own, "20220118-083000-r57-1a2b3c4d-open.cdht": when (UTC), at which
 revision and state, and why. So what there is can be told from the folder alone, also when the dossier is lost. Only a
 copy that has been read back may push older ones out; restoring writes a new file and touches no backup.
+
+Where a person set a password, backups are locked by the key made from it (`app.models.backup_key`): none is needed to
+make one, and thinning goes by names as before.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -21,8 +25,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import KnownError
 from app.folders import data_folder
+from app.models.backup_key import BackupKey
 from app.models.canonical import snapshot_sha256
-from app.models.errors import AlreadyThere, Damaged, told
+from app.models.errors import AlreadyThere, Damaged, StorageError, told
+from app.models.locked_file import is_locked, lock_by_key, unlock
 from app.models.peek import copy_closed
 from app.moving import put
 from app.texts import backups as texts
@@ -31,12 +37,16 @@ if TYPE_CHECKING:
     from app.models.snapshot import Snapshot
     from app.services.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 PLACE_VARIABLE = "CDHT_BACKUPS"
 """The environment variable that puts the backups into another folder, such as one on a second drive."""
 CAP = 4 << 30
 """Bytes that the backups of one dossier may take; the two newest are kept whatever their size."""
 RESERVE = 512 << 20
 """Bytes that an automatic backup leaves free on its drive."""
+
+KEY_FILE = "khoa-sao-luu.json"
 
 _DAYS, _WEEKS, _MONTHS, _NEWEST, _NEVER_DROPPED = 14, 8, 24, 5, 2
 _NAME = re.compile(r"(\d{8}-\d{6})-r(\d{1,9})-([0-9a-f]{8})-([a-z]+)\.cdht")
@@ -76,6 +86,11 @@ def root() -> Path:
     if chosen:
         return Path(chosen)
     return data_folder() / "backups"
+
+
+def key() -> BackupKey | None:
+    """What backups are locked by, None where no password was set. KnownError where it is there but damaged."""
+    return BackupKey.stored(root() / KEY_FILE)
 
 
 def folder_of(dossier_id: str, place: Path | None = None) -> Path:
@@ -124,7 +139,7 @@ def _read_name(path: Path) -> Backup | None:
 
 
 def wanted(ws: Workspace, reason: Reason) -> bool:
-    """Whether that backup would add anything: not if the newest one holds this very state of the dossier.
+    """Whether that backup would add anything: not if the newest one holds this very state, locked as it is to be.
 
     At opening, one a day is enough.
     """
@@ -132,6 +147,8 @@ def wanted(ws: Workspace, reason: Reason) -> bool:
     if not there:
         return True
     newest = there[0]
+    if is_locked(newest.path) != (key() is not None):
+        return True
     if (newest.revision, newest.state) == (ws.snapshot.revision, _state(ws.snapshot)):
         return False
     return reason is not Reason.OPEN or _day(newest) != datetime.now(UTC).astimezone().date()
@@ -161,16 +178,52 @@ def make(
         remove_drafts(folder)
     with told(ws.path):
         size = ws.path.stat().st_size
-    require_room(size, folder)
+    lock_key = key()
+    require_room(size if lock_key is None else 2 * size, folder)
     moment = datetime.now(UTC)
     name = f"{moment.strftime(_TIME)}-r{snapshot.revision}-{_state(snapshot)}-{reason.value}.cdht"
-    ws.file.backup(folder / name, progress=progress, cancelled=cancelled)
+    if lock_key is None:
+        ws.file.backup(folder / name, progress=progress, cancelled=cancelled)
+    else:
+        _back_up_locked(ws, folder / name, lock_key, progress, cancelled)
     made = _read_name(folder / name)
     if made is None:
         raise Damaged(folder / name)
     for old in thinned_out(stored_in(folder), made, cap) if thin else ():
         old.path.unlink(missing_ok=True)
     return made
+
+
+def _back_up_locked(
+    ws: Workspace,
+    target: Path,
+    lock_key: BackupKey,
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """The copy is verified before it is locked, and read back once it is."""
+    plain = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
+    try:
+        ws.file.backup(plain, progress=progress, cancelled=cancelled)
+        lock_by_key(plain, target, lock_key, replace=True, cancelled=cancelled)
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+def lock_older(folder: Path, lock_key: BackupKey, cancelled: Callable[[], bool] | None = None) -> int:
+    """Lock the backups in a folder that lie open, each replaced by a locked one that was read back; how many are left.
+
+    One that cannot be (damaged, held open, no room) stays as it is. Raises Cancelled.
+    """
+    left = 0
+    for one in stored_in(folder):
+        if not is_locked(one.path):
+            try:
+                lock_by_key(one.path, one.path, lock_key, replace=True, cancelled=cancelled)
+            except StorageError as error:
+                log.warning("an older backup was not locked: %s", type(error).__name__)
+                left += 1
+    return left
 
 
 def _state(snapshot: Snapshot) -> str:
@@ -233,6 +286,7 @@ def restore(
     backup: Path,
     out: Path,
     *,
+    password: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Restored:
@@ -240,7 +294,8 @@ def restore(
 
     The file takes its name only when the whole has been read; an original that no longer has its SHA-256 does not keep
     the others back, but is named. Raises AlreadyThere rather than overwrite, Damaged where the structure itself is
-    broken, and the other errors of `app.models.errors`; then nothing is left behind.
+    broken, PasswordNeeded and WrongPassword for a locked one, and the other errors of `app.models.errors`; then nothing
+    is left behind.
     """
     from app.services.check import integrity
     from app.services.workspace import Workspace
@@ -249,7 +304,10 @@ def restore(
         raise AlreadyThere(out)
     draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
     try:
-        copy_closed(backup, draft, progress, cancelled)
+        if is_locked(backup):
+            unlock(backup, draft, password, progress=progress, cancelled=cancelled)
+        else:
+            copy_closed(backup, draft, progress, cancelled)
         with Workspace.open(draft) as ws:
             problems = integrity(ws, full=True).problems
         with told(out):

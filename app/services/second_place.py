@@ -3,7 +3,7 @@
 A disk that dies takes the dossier and the program's backups with it. The place is known by a marker file with an id of
 its own, not by its drive letter, which changes from one day to the next; a stick that is not plugged in is simply not
 there. Each time the newest backup is copied over, read back, and only then thinned out by the same rule. Whatever goes
-wrong there, the dossier and the first place are never touched.
+wrong there, the dossier and the first place are never touched. Backups that are locked go there locked.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 from app import drives, json_file
 from app.errors import KnownError
 from app.models.backup import flush_folder
+from app.models.backup_key import BackupKey
 from app.models.copied import Progress, copy_to_disk, sha256_of
 from app.models.errors import told
 from app.moving import put
@@ -121,8 +122,11 @@ def keep_in_step(
     if found is None:
         return None
     newest, folder = first[0], backups.folder_of(dossier_id, found)
+    lock_key = backups.key()
     with _told(found):
         if (folder / newest.path.name).exists():
+            if lock_key is not None:
+                backups.lock_older(folder, lock_key, cancelled)
             return None
         folder.mkdir(exist_ok=True)
         backups.remove_drafts(folder)
@@ -131,7 +135,20 @@ def keep_in_step(
         made = next(one for one in backups.stored_in(folder) if one.path.name == newest.path.name)
         for old in backups.thinned_out(backups.stored_in(folder), made):
             old.path.unlink(missing_ok=True)
+        if lock_key is not None:
+            backups.lock_older(folder, lock_key, cancelled)
     return made
+
+
+def lock_older(lock_key: BackupKey, cancelled: Callable[[], bool] | None = None) -> int:
+    """Lock whatever backups lie open in the place, if it is there; how many are left. Raises Cancelled."""
+    place = chosen()
+    found = find(place) if place is not None else None
+    if found is None:
+        return 0
+    with _told(found):
+        folders = [each[0].path.parent for each in backups.stored_by_dossier(found)]
+        return sum(backups.lock_older(folder, lock_key, cancelled) for folder in folders)
 
 
 def only_there(dossier_id: str | None) -> tuple[Backup, ...]:

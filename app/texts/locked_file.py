@@ -7,6 +7,7 @@ WRONG_ADVICE = "Hãy gõ lại, chú ý chữ hoa và bộ gõ tiếng Việt. V
 TOO_SHORT_ADVICE = "Hãy chọn mật khẩu dài hơn và báo cho người nhận bằng lời, không viết kèm tệp."
 
 ASK = "Mật khẩu của gói: "
+ASK_FILE = "Mật khẩu của tệp: "
 OPTION = "hỏi mật khẩu của gói (AES-256)"
 
 LABEL = "Mật khẩu của gói"

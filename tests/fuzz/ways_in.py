@@ -26,7 +26,8 @@ from app.media.inspect import inspect_file
 from app.media.pdf_signatures import only_signed
 from app.media.picked_pages import write_picked
 from app.media.to_pdf import as_pdf, open_as_pdf
-from app.models.locked_file import lock, unlock
+from app.models.backup_key import BackupKey
+from app.models.locked_file import lock, lock_by_key, unlock
 from app.services import answers, handin, handout, intake, looking, pdf_signature_check, sheet, unit_sheet, verify
 from app.services.check import findings, integrity
 from app.services.digital_signing import Appearance, sign_pdf
@@ -196,6 +197,8 @@ class Ways:
         plain, closed = self.folder / "mở.bin", self.folder / "khóa.cdht"
         plain.write_bytes(bytes(range(256)) * 5000)
         lock(plain, closed, PASSWORD)
+        backup = self.folder / "sao lưu khóa.cdht"
+        lock_by_key(plain, backup, BackupKey.make(PASSWORD))
         target, out = self.folder / "khóa lạ.cdht", self.folder / "ra.bin"
         whole = plain.read_bytes()
 
@@ -205,7 +208,7 @@ class Ways:
             unlock(target, out, PASSWORD)
             assert out.read_bytes() == whole, "something else came out"
 
-        return WayIn([closed.read_bytes()], run)
+        return WayIn([closed.read_bytes(), backup.read_bytes()], run)
 
     # --- texts --------------------------------------------------------------------------------------------------------
     def criteria(self) -> WayIn:

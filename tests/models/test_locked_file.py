@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import KnownError
-from app.models import locked_file
+from app.models import backup_key
 from app.models.errors import Cancelled, Damaged, FileMissing
 from app.models.file import DossierFile
 from app.models.locked_file import MAGIC, PasswordNeeded, WrongPassword, is_locked, lock, unlock
@@ -17,7 +17,7 @@ WORD = "mật khẩu của phường"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The key is made slowly on purpose; here it is made some hundred times."""
-    monkeypatch.setattr(locked_file, "_COST", 1 << 4)
+    monkeypatch.setattr(backup_key, "_COST", 1 << 4)
 
 
 @pytest.fixture
