@@ -34,10 +34,10 @@ from app.ui.start import recent_files  # noqa: E402
 from app.ui.theme import Scheme  # noqa: E402
 
 NAMES = (
-    "start", "overview", "indicator", "judgement", "conflict", "trial", "trial-overview", "units", "documents",
-    "check", "new-dossier", "new-year", "palette", "figures", "wording", "override", "existing", "uses", "particulars",
-    "fill", "pages", "letters", "password", "settings", "narratives", "minutes", "sign", "export", "print",
-    "digital-sign", "journal", "backups", "limits", "help", "shortcuts", "support", "about", "signed", "tour",
+    "start", "overview", "indicator", "find", "judgement", "conflict", "trial", "trial-overview", "units",
+    "documents", "check", "new-dossier", "new-year", "palette", "figures", "wording", "override", "existing", "uses",
+    "particulars", "fill", "pages", "letters", "password", "settings", "narratives", "minutes", "sign", "export",
+    "print", "digital-sign", "journal", "backups", "limits", "help", "shortcuts", "support", "about", "signed", "tour",
 )  # fmt: skip
 
 
@@ -88,6 +88,11 @@ class Studio:
         self.wait()
 
     def indicator(self, name: str, indicator_id: str) -> None:
+        self.show_indicator(indicator_id)
+        self.save(name)
+
+    def show_indicator(self, indicator_id: str) -> None:
+        """An indicator, and its first document where the window has room for it."""
         workbench = self.window.workbench
         assert workbench is not None
         workbench.open_indicator(indicator_id)
@@ -95,7 +100,20 @@ class Studio:
         if citations and self.window.width() / self.window.theme.scale >= 1280:
             workbench.score_page.show_document(citations[0].document)
         self.wait(900)
+
+    def find(self, name: str, indicator_id: str, phrase: str) -> None:
+        """A phrase looked for in the document beside an indicator."""
+        self.show_indicator(indicator_id)
+        assert self.window.workbench is not None
+        page = self.window.workbench.score_page
+        preview = page.preview
+        page.show_document(preview.document)
+        self.wait()
+        preview.find_bar.open()
+        preview.find_bar.field.setText(phrase)
+        self.wait(900)
         self.save(name)
+        preview.find_bar.leave()
 
     def page(self, name: str, key: str) -> None:
         assert self.window.workbench is not None
@@ -165,6 +183,7 @@ class Studio:
         poses: dict[str, Callable[[], None]] = {
             "overview": lambda: self.overview(name),
             "indicator": lambda: self.indicator(name, "9.1"),
+            "find": lambda: self.find(name, "9.1", "so ho"),
             "judgement": lambda: self.indicator(name, "2.1"),
             "conflict": lambda: self.indicator(name, "14.4"),
             "trial": lambda: self.trial(name, "9.1"),

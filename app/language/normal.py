@@ -23,7 +23,8 @@ _PUNCTUATION = {
     "\u00a0": " ",
     "\u202f": " ",
 }
-_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Unicode categories of what nobody sees; white space, some of it among them, is to be told apart first."""
 
 
 def _fold_table() -> dict[int, str | None]:
@@ -54,7 +55,7 @@ def clean(text: str) -> str:
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.isprintable():
         text = "".join(
-            char for char in text if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE_CATEGORIES
+            char for char in text if char in _KEPT_CONTROLS or unicodedata.category(char) not in INVISIBLE_CATEGORIES
         )
     return text.strip()
 

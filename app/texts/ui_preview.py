@@ -15,6 +15,14 @@ ZOOM_IN = "Phóng to"
 FIT_WIDTH = "Vừa rộng"
 FIT_WIDTH_TIP = "Cho trang vừa chiều rộng khung xem"
 ROTATE = "Xoay trang đang xem (chỉ trên màn hình)"
+FIND = "Tìm trong văn bản"
+FIND_OPEN = "Tìm trong văn bản (Ctrl+F)"
+FIND_NEXT = "Chỗ sau (Enter hoặc F3)"
+FIND_PREVIOUS = "Chỗ trước (Shift+Enter hoặc Shift+F3)"
+FIND_CLOSE = "Đóng ô tìm (Esc)"
+IS_SCAN = "Đây là bản chụp, không có chữ để tìm."
+NOT_FOUND = "Không tìm thấy"
+SEARCHING = "Đang tìm…"
 LOADING = "Đang mở văn bản…"
 NOTHING = "Chưa chọn văn bản"
 NOTHING_ADVICE = "Chọn một văn bản trong phần Minh chứng để xem ở đây."
@@ -42,3 +50,18 @@ def percent(value: int) -> str:
 
 def page_spoken(title: str, page: int, count: int) -> str:
     return f"{title}, trang {page} trên {count}"
+
+
+def found(number: int, count: int, without_text: int, *, searching: bool, is_scan: bool) -> str:
+    """What a search has found: "3/17", the present place's number first; and how many pages have no words."""
+    if is_scan:
+        return IS_SCAN
+    if count:
+        said = f"{number}/{count}"
+        if searching:
+            return f"{said} · {SEARCHING}"
+    else:
+        said = SEARCHING if searching else NOT_FOUND
+    if without_text and not searching:
+        return f"{said} · {pages(without_text)} bản chụp không có chữ"
+    return said

@@ -231,4 +231,9 @@ def of_group(group: str, words: str) -> str:
 
 # --- shortcuts page ---------------------------------------------------------------------------------------------------
 SHORTCUTS_TITLE = "Phím tắt"
-EXTRA_SHORTCUTS = (("Tab, Shift+Tab", "Tới chỗ kế tiếp, chỗ trước"), ("Esc", "Đóng hộp thoại, xóa ô tìm"))
+EXTRA_SHORTCUTS = (
+    ("Ctrl+F", "Ở khung xem: tìm trong văn bản"),
+    ("F3, Shift+F3", "Ở khung xem: chỗ tìm thấy sau, trước"),
+    ("Tab, Shift+Tab", "Tới chỗ kế tiếp, chỗ trước"),
+    ("Esc", "Đóng hộp thoại, xóa ô tìm"),
+)

@@ -42,7 +42,8 @@ def system_tokens(palette: QPalette) -> Tokens:
     grounds = ("canvas", "surface", "sunken", "hover", "accent_soft", "warn_soft", "danger_soft", "desk")
     values |= dict.fromkeys(grounds, ground)
     values |= dict.fromkeys(("accent", "accent_hover", "accent_pressed"), accent)
-    return Tokens(**{**values, "on_accent": on_accent, "paper": "#FFFFFF"})
+    on_paper = {name: getattr(LIGHT, name) for name in ("paper", "mark", "mark_now", "mark_line")}
+    return Tokens(**{**values, "on_accent": on_accent, **on_paper})
 
 
 class Theme(QObject):

@@ -36,6 +36,9 @@ class Tokens:
     danger_line: str
     desk: str
     paper: str
+    mark: str
+    mark_now: str
+    mark_line: str
     focus: str
     scrollbar: str
 
@@ -64,6 +67,9 @@ LIGHT = Tokens(
     danger_line="#CF5C54",
     desk="#E4E7EB",
     paper="#FFFFFF",
+    mark="#CFE1F5",
+    mark_now="#94C1F0",
+    mark_line="#143C66",
     focus="#1B2027",
     scrollbar="#B6BDC7",
 )
@@ -92,6 +98,9 @@ DARK = Tokens(
     danger_line="#C96C66",
     desk="#15171A",
     paper="#E9EAEB",
+    mark="#C3D8F0",
+    mark_now="#86B7EA",
+    mark_line="#143C66",
     focus="#ECEEF1",
     scrollbar="#4A505A",
 )
@@ -119,6 +128,9 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("warn_line", "surface", SHAPE_RATIO),
     ("warn_line", "warn_soft", SHAPE_RATIO),
     ("danger_line", "surface", SHAPE_RATIO),
+    ("mark_line", "paper", SHAPE_RATIO),
+    ("mark_line", "mark", SHAPE_RATIO),
+    ("mark_line", "mark_now", SHAPE_RATIO),
     ("focus", "surface", SHAPE_RATIO),
     ("focus", "canvas", SHAPE_RATIO),
     ("focus", "accent_soft", SHAPE_RATIO),

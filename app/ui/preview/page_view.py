@@ -6,7 +6,9 @@ can be turned, and lie dimmed on the desk in the dark scheme.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from app.models.snapshot import ContentView
 from app.ui import painting
 from app.ui.focus import has_keyboard_focus
+from app.ui.preview.marks import Mark, on_screen, paint_mark
 from app.ui.preview.renderer import PageRenderer
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ class PageView(QAbstractScrollArea):
         self._pixmaps: dict[int, tuple[QSize, int, QPixmap]] = {}
         self._asked: dict[int, tuple[QSize, int]] = {}
         self._page = 0
+        self._marks: Callable[[int], Sequence[Mark]] = lambda _page: ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Always there: fitted to the width, a page that is only just too tall without the bar fits beside it, and a bar
@@ -92,6 +96,24 @@ class PageView(QAbstractScrollArea):
             number = min(max(page - 1, 0), len(self._rects) - 1)
             self.verticalScrollBar().setValue(self._rects[number].top() - self._margin())
             self._set_page(number)
+
+    def show_marks(self, marks: Callable[[int], Sequence[Mark]]) -> None:
+        """Mark places on the pages: `marks` is asked for those of a page (from 0) whenever it is painted."""
+        self._marks = marks
+
+    def bring_into_view(self, page: int, box: QRectF) -> None:
+        """Scroll to a box on a page (from 0), in points of the page as stored; not where it can be seen already."""
+        if page >= len(self._rects):
+            return
+        place = on_screen(box, self._points[page], self._rotations.get(page, 0), QRectF(self._rects[page])).toRect()
+        around = self._margin()
+        for bar, first, last, room in (
+            (self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width()),
+            (self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height()),
+        ):
+            if first - around < bar.value() or last + around > bar.value() + room:
+                bar.setValue(first - room // 3)
+        self._set_page(page)
 
     def fit_width(self) -> None:
         self._set_zoom(0.0)
@@ -240,6 +262,10 @@ class PageView(QAbstractScrollArea):
             painter.drawPixmap(rect, held[2], QRectF(held[2].rect()))
             if theme.dark:
                 painter.fillRect(rect, QColor(0, 0, 0, 33))
+        for mark in sorted(self._marks(number), key=attrgetter("present")):  # the present one over its neighbours
+            for box in mark.boxes:
+                at = on_screen(box, self._points[number], self._rotations.get(number, 0), rect)
+                paint_mark(painter, theme, at, present=mark.present)
         painting.rounded(painter, rect, 0, edge=theme.color("line"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
@@ -12,12 +14,15 @@ from app.models.snapshot import ContentState
 from app.texts import pdf_signatures as signature_texts
 from app.texts import ui_preview as texts
 from app.ui.dossier_state import DossierState
+from app.ui.focus import show_focus
 from app.ui.pane.text_block import TextBlock
 from app.ui.pane.uses_line import UsesLine
+from app.ui.preview.find_bar import FindBar
 from app.ui.preview.open_outside import open_outside
 from app.ui.preview.page_view import PageView
 from app.ui.preview.placeholder import Placeholder
 from app.ui.preview.renderer import PageRenderer
+from app.ui.preview.text_search import TextSearch
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.frames import Line
@@ -48,11 +53,14 @@ class PreviewPane(QWidget):
         self._title = TextBlock(theme, "strong", balanced=True, max_lines=2)
         self._second = TextBlock(theme, "caption", "text2", max_lines=1)
         self.signatures = IconButton(theme, "signature", signature_texts.HEADING)
+        self.finder = IconButton(theme, "search", texts.FIND_OPEN)
         self.outside = IconButton(theme, "external-link", texts.OPEN_OUTSIDE)
         self.close_button = IconButton(theme, "x", texts.CLOSE_PREVIEW)
         self.uses = UsesLine(theme, state)
         self.pages = PageView(theme, self._renderer)
         self.placeholder = Placeholder(theme)
+        self.search = TextSearch(self._renderer, self)
+        self.find_bar = FindBar(theme, self.search, self.pages)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.placeholder)
@@ -81,6 +89,7 @@ class PreviewPane(QWidget):
         head.setSpacing(px(2))
         head.addLayout(words, 1)
         head.addWidget(self.signatures, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.finder, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout(self._footer)
@@ -98,6 +107,7 @@ class PreviewPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Line())
+        column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
         column.addWidget(Line())
         column.addWidget(self._footer)
@@ -114,9 +124,47 @@ class PreviewPane(QWidget):
         self.larger.clicked.connect(lambda: self.pages.zoom_step(1))
         self.fit.clicked.connect(self.pages.fit_width)
         self.rotate.clicked.connect(self.pages.rotate_page)
+        self.finder.clicked.connect(self.find_bar.open)
+        self.find_bar.closed.connect(self._leave_search)
+        self.pages.show_marks(self.search.marks)
+        self.search.changed.connect(self.pages.viewport().update)
+        self.search.placed.connect(self.pages.bring_into_view)
         self.pages.page_changed.connect(self._show_page)
         self.pages.zoom_changed.connect(self._show_zoom)
         self._state.changed.connect(self._changed)
+
+    # --- the keyboard ------------------------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """Have the keys of this pane while the keyboard is in it, though the window uses one of them elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meaning(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meaning = self._meaning(event)
+        if meaning is not None:
+            meaning()
+        else:
+            super().keyPressEvent(event)
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does here."""
+        if not self.finder.isEnabled():
+            return None
+        keys: dict[QKeyCombination, Callable[[], None]] = {
+            QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F): self.find_bar.open,
+            QKeyCombination(Qt.Key.Key_F3): lambda: self.find_bar.step(1),
+            QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F3): lambda: self.find_bar.step(-1),
+        }
+        if self.find_bar.isVisible():
+            keys[QKeyCombination(Qt.Key.Key_Escape)] = self.find_bar.leave
+        return keys.get(event.keyCombination())
+
+    def _leave_search(self) -> None:
+        """The keyboard goes back to the pages from a line that is gone."""
+        if self.pages.isVisible():
+            show_focus(self.pages)
 
     # --- the document ------------------------------------------------------------------------------------------------
     @property
@@ -136,6 +184,7 @@ class PreviewPane(QWidget):
         if same:
             return
         self.pages.show_pages(None, ())
+        self.search.show_content(None, 0)
         if document is None:
             self._show_placeholder("files", texts.NOTHING, texts.NOTHING_ADVICE, openable=False)
             return
@@ -147,6 +196,8 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self.pages)
                 self._footer.setVisible(True)
                 self.pages.show_pages(content, sizes)
+                self.search.show_content(content, len(sizes))
+                self.finder.setEnabled(True)
 
         def refused(error: KnownError) -> None:
             if self._document is not None and self._document.content.id == content.id:
@@ -168,6 +219,7 @@ class PreviewPane(QWidget):
         self._second.show_text(" · ".join(part for part in (document.code, document.number, count) if part))
 
     def _show_placeholder(self, icon: str, title: str, text: str, *, openable: bool) -> None:
+        self.finder.setEnabled(False)
         self.placeholder.show_message(icon, title, text, openable=openable)
         self._stack.setCurrentWidget(self.placeholder)
         self._footer.setVisible(False)

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from app.errors import KnownError
 from app.models.snapshot import ContentView
 from app.texts import ui_preview as texts
+from app.ui.preview.page_text import Found, Span
 from app.ui.preview.source import OpenedPdf, Unshowable, open_stream
 
 if TYPE_CHECKING:
@@ -126,6 +127,39 @@ class PageRenderer(QObject):
             return partial(done, pdf.image(0, QSize(max(1, round(width * share)), max(1, round(height * share)))))
 
         self._ask(_Request(content, work, failed, owner, lambda: isValid(owner)))
+
+    def find(
+        self,
+        content: ContentView,
+        phrase: str,
+        first: int,
+        done: Callable[[Found], None],
+        *,
+        owner: QObject,
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Look for a phrase from page `first` (from 0) on, as far as a moment's time takes; see `PageTexts.find`."""
+
+        def work(pdf: OpenedPdf) -> Callable[[], None]:
+            return partial(done, pdf.texts.find(phrase, first))
+
+        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
+
+    def boxes(
+        self,
+        content: ContentView,
+        spans: Sequence[Span],
+        done: Callable[[list[tuple[QRectF, ...]]], None],
+        *,
+        owner: QObject,
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Where found spans stand on their pages: the first of them, at least one; see `PageTexts.boxes`."""
+
+        def work(pdf: OpenedPdf) -> Callable[[], None]:
+            return partial(done, pdf.texts.boxes(spans))
+
+        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
 
     def stop(self) -> None:
         """End the threads and close every document; the dossier may be closed afterwards."""

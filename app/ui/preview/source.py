@@ -15,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from app.errors import KnownError
 from app.models.snapshot import ContentState, ContentView
 from app.texts import ui_preview as texts
+from app.ui.preview.page_text import PageTexts
 
 if TYPE_CHECKING:
     from app.models.file import DossierFile
@@ -105,6 +106,7 @@ class OpenedPdf:
         if self._document.status() is not QPdfDocument.Status.Ready:
             self.close()
             raise Unshowable(texts.DAMAGED_TITLE, texts.DAMAGED_ADVICE)
+        self.texts = PageTexts(self._document)
 
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of every page in points, as the page is meant to be seen."""
