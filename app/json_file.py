@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import uuid
 from pathlib import Path
 
-from app.moving import put_over
+from app.moving import draft_of, put_over
 
 
 def write(path: Path, value: object) -> None:
     """Put a value into a file whose folder is there. OSError; then what was there before still is."""
-    draft = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(path)
     try:
         with draft.open("x", encoding="utf-8") as file:
             json.dump(value, file, ensure_ascii=False, indent=1)

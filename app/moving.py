@@ -6,12 +6,21 @@ replaced. A moment later it can.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; a scanner is done long before the last
 _HELD = {5, 32}  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION: Windows says either
+
+
+_STEM = 60  # letters: some 180 bytes, so that a name of full length has a draft too
+
+
+def draft_of(target: Path) -> Path:
+    """A name beside `target` that is nobody's: for what is written there until it is whole and may be put in place."""
+    return target.with_name(f"{target.stem[:_STEM]}.{os.urandom(4).hex()}.tmp")
 
 
 def put_over(draft: Path, target: Path) -> None:

@@ -66,3 +66,14 @@ def test_a_folder_without_rights_is_told_at_once(
     with pytest.raises(PermissionError):
         moving.put_over(tmp_path / "draft", tmp_path / "target")
     assert pauses == []
+
+
+def test_a_draft_lies_beside_its_target_even_where_the_name_is_as_long_as_names_may_be(tmp_path: Path) -> None:
+    target = tmp_path / f"{'ộ' * 83}a.pdf"  # 254 bytes of the 255 that a name may have here
+    target.write_bytes(b"old")
+    first, second = moving.draft_of(target), moving.draft_of(target)
+    assert first != second
+    assert first.parent == second.parent == tmp_path
+    first.write_bytes(b"new")
+    moving.put_over(first, target)
+    assert target.read_bytes() == b"new"

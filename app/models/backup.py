@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Self
 from app.models.connection import connect
 from app.models.errors import Cancelled, StorageError, told
 from app.models.gate import Gate
-from app.moving import put_over
+from app.moving import draft_of, put_over
 from app.texts import storage as texts
 
 _STEP_PAGES = 256
@@ -42,7 +41,7 @@ def back_up(
     """
     if source is not None:
         require_another(source, target)
-    draft = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(target)
     try:
         with told(target):
             _copy(connection, draft, gate, progress, cancelled)

@@ -29,7 +29,7 @@ from app.models.locked_file import locked_told
 from app.models.reader import LAST_NUMBER
 from app.models.schema import TABLES, Column
 from app.models.snapshot import UnitView
-from app.moving import put
+from app.moving import draft_of, put
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class DossierFile:
             for indicator, unit_ids in (assignments or {}).items()
             for n, unit in enumerate(unit_ids)
         ]
-        draft = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
+        draft = draft_of(path)
         try:
             with told(path):
                 written = {"catalogue": catalogue_text, "unit_plan": unit_plan_text}

@@ -10,7 +10,6 @@ come the piece's number (4 bytes, big-endian) and 1 for the last piece, else 0. 
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.models.backup import flush_folder
 from app.models.errors import AlreadyThere, Cancelled, Damaged, StorageError, told
-from app.moving import put, put_over
+from app.moving import draft_of, put, put_over
 from app.texts import storage as texts
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _new_file(
     """A way to write to a file, which has its name only once it is whole, on the disk and passed by `check`."""
     if not replace and path.exists():
         raise AlreadyThere(path)
-    draft = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(path)
     with told(path):
         out = draft.open("xb")
 

@@ -30,7 +30,7 @@ from app.models.canonical import snapshot_sha256
 from app.models.errors import AlreadyThere, Damaged, StorageError, told
 from app.models.locked_file import is_locked, lock_by_key, unlock
 from app.models.peek import copy_closed
-from app.moving import put
+from app.moving import draft_of, put
 from app.texts import backups as texts
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _back_up_locked(
     cancelled: Callable[[], bool] | None,
 ) -> None:
     """The copy is verified before it is locked, and read back once it is."""
-    plain = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
+    plain = draft_of(target)
     try:
         ws.file.backup(plain, progress=progress, cancelled=cancelled)
         lock_by_key(plain, target, lock_key, replace=True, cancelled=cancelled)
@@ -302,7 +302,7 @@ def restore(
 
     if out.exists():
         raise AlreadyThere(out)
-    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(out)
     try:
         if is_locked(backup):
             unlock(backup, draft, password, progress=progress, cancelled=cancelled)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from app.models.backup import flush_folder, require_another
 from app.models.errors import told
 from app.models.locked_file import check_password, lock
-from app.moving import put_over
+from app.moving import draft_of, put_over
 from app.services.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -36,7 +35,7 @@ def write_copy(
         return
     check_password(password)
     require_another(ws.path, out)
-    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(out)
     try:
         with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:
             plain = Path(folder) / out.name

@@ -34,7 +34,7 @@ from app.models.load import load_snapshot
 from app.models.locked_file import check_password, lock
 from app.models.replay import everything
 from app.models.snapshot import CitationView, DocumentView, Snapshot, UnitView
-from app.moving import put
+from app.moving import draft_of, put
 from app.services.change import Change
 from app.services.exchange_items import CITATIONS, is_row, parts_of, row_of, values_of
 from app.services.progress import deadline, unit_of
@@ -104,7 +104,7 @@ def hand_out(
         check_password(password)
     slip, part = slip_for(snapshot, unit, wanted), part_for(ws.catalogue, given)
     watch = _Watch(progress, cancelled)
-    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(out)
     try:
         if password:
             with tempfile.TemporaryDirectory(prefix="cdht-", ignore_cleanup_errors=True) as folder:

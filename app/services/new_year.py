@@ -8,7 +8,6 @@ on criteria, minutes and signatures belong to the year and are not.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from app.models import contents
 from app.models.errors import AlreadyThere, FolderMissing, told
 from app.models.snapshot import DocumentView, Snapshot, key_parts
 from app.models.tables import Assignment, ClassRow, Dossier, FigureValue, ReadingChoice, Unit
-from app.moving import put
+from app.moving import draft_of, put
 from app.services.documents import add_citation, add_document, particulars_of
 from app.services.workspace import Workspace
 from app.texts import new_year as texts
@@ -74,7 +73,7 @@ def begin(
     chosen = set(documents)
     again = [one for one in snapshot.documents if one.id in chosen and not one.removed]
     set_id = snapshot.catalogue_id if snapshot.catalogue_id in builtin.BUILTIN_SETS else builtin.BUILTIN_SETS[0]
-    draft = path.with_name(f"{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(path)
     try:
         with Workspace.create(draft, replace(snapshot.profile, year=wanted), set_id=set_id, by=last.actor) as new:
             stored = _copy(last, new, again, progress, cancelled)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import KnownError
-from app.moving import put_over
+from app.moving import draft_of, put_over
 from app.system_errors import meaning
 from app.texts import export as texts
 from app.texts import storage
@@ -63,7 +62,7 @@ def replacing_all(targets: Sequence[Path]) -> Iterator[list[Draft]]:
     try:
         for target in targets:
             with told(target):
-                drafts.append(Draft(target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")))
+                drafts.append(Draft(draft_of(target)))
         yield drafts
         for draft, target in zip(drafts, targets, strict=True):
             with told(target):
@@ -82,7 +81,7 @@ def _take_names(drafts: Sequence[Draft], targets: Sequence[Path]) -> None:
     try:
         for target in targets if len(targets) > 1 else ():
             if target.exists():
-                old = target.with_name(f"{target.stem}.{uuid.uuid4().hex[:8]}.tmp")
+                old = draft_of(target)
                 _rename(target, old, held=target)
                 aside.append((old, target))
         for draft, target in zip(drafts, targets, strict=True):

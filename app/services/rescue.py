@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from app.models.connection import connect, reading_connection
 from app.models.errors import AlreadyThere, FileMissing, OpenElsewhere, StorageError, TooNew, told
 from app.models.locked_file import PasswordNeeded, is_locked
 from app.models.salvage import Salvage
-from app.moving import put
+from app.moving import draft_of, put
 from app.texts import rescue as texts
 
 Progress = Callable[[int, int], None]
@@ -58,7 +57,7 @@ def rescue(
     if out.exists():
         raise AlreadyThere(out)
     _require_free(damaged)
-    draft = out.with_name(f"{out.stem}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(out)
     try:
         with _at_rest(damaged, draft) as source, told(damaged), source.open("rb") as file:
             salvage = Salvage(file)

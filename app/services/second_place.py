@@ -22,7 +22,7 @@ from app.models.backup import flush_folder
 from app.models.backup_key import BackupKey
 from app.models.copied import Progress, copy_to_disk, sha256_of
 from app.models.errors import told
-from app.moving import put
+from app.moving import draft_of, put
 from app.services import backups
 from app.services.backups import Backup
 from app.texts import backups as texts
@@ -170,7 +170,7 @@ def only_there(dossier_id: str | None) -> tuple[Backup, ...]:
 
 def _copy(source: Path, target: Path, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
     """A backup is never written again, so its bytes may be copied; they count once they have been read back."""
-    draft = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.tmp")
+    draft = draft_of(target)
     try:
         if copy_to_disk(source, draft, progress, cancelled) != sha256_of(draft):
             raise KnownError(texts.SECOND_BAD, texts.SECOND_ADVICE)
