@@ -5,6 +5,7 @@ A person has one yearly report in hand and twelve places where it serves: nobody
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.criteria.catalogue import Catalogue, EvidenceItem, Indicator
@@ -58,21 +59,37 @@ def named_elsewhere(catalogue: Catalogue, snapshot: Snapshot, document: str) -> 
     return tuple(sorted(named, key=lambda spot: not spot.lacking))
 
 
-def likely_spots(
-    catalogue: Catalogue, snapshot: Snapshot, document: str, indicator: str | None = None
-) -> tuple[Spot, ...]:
-    """All places where a document may still be cited, of one indicator if given, the likeliest first.
+def likely_spots(catalogue: Catalogue, snapshot: Snapshot, document: str) -> tuple[Spot, ...]:
+    """All places where a document may still be cited, the likeliest first.
 
     First where the guidance names it, as in `named_elsewhere`; then by its title and kind against the official words.
     """
-    words, said = OfficialWords(catalogue), _said(snapshot.document(document))
+    return _ranked(catalogue, _spots(catalogue, snapshot, document), _said(snapshot.document(document)))
 
-    def unlikely(spot: Spot) -> tuple[bool, bool, float]:
-        likeness = words.likeness(spot.place, said) * (_LACKING if spot.lacking else 1)
-        return not spot.named, spot.named and not spot.lacking, -likeness
 
-    spots = [one for one in _spots(catalogue, snapshot, document) if indicator in (None, one.indicator.id)]
-    return tuple(sorted(spots, key=unlikely))
+def spots_in(
+    catalogue: Catalogue, snapshot: Snapshot, indicator: str, *, document: str = "", words: str = ""
+) -> tuple[Spot, ...]:
+    """The places of one indicator for a document of the dossier, or for files of which only `words` are known.
+
+    Those where the document may still be cited, the likeliest first.
+    """
+    said = _said(snapshot.document(document)) if document else words_of(words)
+    spots = [spot for spot in _spots(catalogue, snapshot, document) if spot.indicator.id == indicator]
+    return _ranked(catalogue, spots, said)
+
+
+def plain(spots: Sequence[Spot]) -> Spot | None:
+    """Of the places of one indicator, the likeliest first: the one that nobody need be asked about, if there is one.
+
+    The only one; or the only one where the guidance names the document; or, where it names it nowhere, the likeliest
+    if no other lacks evidence.
+    """
+    named = [spot for spot in spots if spot.named]
+    lacking = [spot for spot in spots if spot.lacking]
+    if len(spots) == 1 or len(named) == 1:
+        return (named or spots)[0]
+    return lacking[0] if len(lacking) == 1 and not named and lacking[0] == spots[0] else None
 
 
 def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> tuple[Offer, ...]:
@@ -88,8 +105,18 @@ def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> 
     return tuple(sorted(offers, key=lambda one: (not one.named, -words.likeness(place, _said(one.document)))))
 
 
+def _ranked(catalogue: Catalogue, spots: Sequence[Spot], said: frozenset[str]) -> tuple[Spot, ...]:
+    words = OfficialWords(catalogue)
+
+    def unlikely(spot: Spot) -> tuple[bool, bool, float]:
+        likeness = words.likeness(spot.place, said) * (_LACKING if spot.lacking else 1)
+        return not spot.named, spot.named and not spot.lacking, -likeness
+
+    return tuple(sorted(spots, key=unlikely))
+
+
 def _spots(catalogue: Catalogue, snapshot: Snapshot, document: str) -> list[Spot]:
-    """Every place where the document is not cited, in official order."""
+    """Every place where the document is not cited, in official order; "" for what is no document yet."""
     shared, aside = _shared(catalogue), snapshot.answers.not_applicable
     cited = {(one.indicator, one.item) for one in snapshot.citations if one.document == document}
     known_as = {shared[place] for place in cited if place in shared}

@@ -184,6 +184,11 @@ def numbered(number: str, label: str) -> str:
     return f"{number}) {label}" if number else label
 
 
+def shortened(words: str) -> str:
+    """An evidence item's words for a menu."""
+    return words if len(words) <= 80 else f"{words[:79].rstrip()}…"
+
+
 # --- attaching --------------------------------------------------------------------------------------------------------
 DROP_HERE = "Kéo tệp quét vào đây"
 DROP_KINDS = "PDF, ảnh chụp, Word, Excel"

@@ -34,6 +34,16 @@ def cite_at(count: int) -> str:
     return f"Gắn vào {count}{NBSP}nơi" if count else CITE
 
 
+def which_item(indicator: str) -> str:
+    """Heads the menu of evidence items where a document or files were dropped on an indicator."""
+    return f"Gắn vào minh chứng nào của {indicator}?"
+
+
+def lacking(item: str) -> str:
+    """Of an evidence item in that menu."""
+    return f"{item} ({LACKING.lower()})"
+
+
 def used_at(indicators: Sequence[str]) -> str:
     return f"{USED_AT} {', '.join(indicators)}" if indicators else USED_NOWHERE
 

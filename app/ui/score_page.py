@@ -73,6 +73,8 @@ class ScorePage(QWidget):
         column.addWidget(self._splitter)
         self.tree.selected.connect(self._selected)
         self.tree.entered.connect(self.work_on)
+        self.tree.document_dropped.connect(self.pane.placing.place_document)
+        self.tree.files_dropped.connect(self.pane.placing.place_files)
         self.overview.open_indicator.connect(self.open_indicator)
         self.overview.open_unit.connect(lambda unit, first: self.tree.show_only(first, unit=unit))
         self.overview.open_lacking.connect(lambda: self.tree.show_only(lacking_evidence=True))

@@ -115,7 +115,7 @@ def test_what_the_guidance_names_comes_before_what_only_sounds_alike(ws: Workspa
 
 def test_within_one_indicator_the_item_that_its_title_names_comes_first(ws: Workspace, attach: Attach) -> None:
     attach("9.1", "1", title="Quy chế hoạt động của Ban chỉ đạo")
-    spots = uses.likely_spots(ws.catalogue, ws.snapshot, only_document(ws), "1.1")
+    spots = uses.spots_in(ws.catalogue, ws.snapshot, "1.1", document=only_document(ws))
     assert {spot.indicator.id for spot in spots} == {"1.1"}
     assert len(spots) == len(ws.indicator("1.1").evidence)
     assert spots[0].item.id == "2b"
@@ -177,3 +177,38 @@ def test_citing_at_one_of_many_reads_like_citing(ws: Workspace, attach: Attach) 
     attach("9.1", "1", title="Sổ gia đình học tập")
     change = documents.cite_many(ws, only_document(ws), [("11", "1")])
     assert change.sentence == "Gắn “Sổ gia đình học tập” vào chỉ số\u00a011, minh chứng\u00a01"
+
+
+# --- dropped on an indicator ------------------------------------------------------------------------------------------
+def test_the_only_item_and_the_only_one_named_are_plain(ws: Workspace, attach: Attach) -> None:
+    attach("2.1", "1", title="Scan0001")
+    document = only_document(ws)
+    alone = next(one for one in ws.catalogue.indicators() if len(one.evidence) == 1 and one.id != "2.1")
+    only = uses.plain(uses.spots_in(ws.catalogue, ws.snapshot, alone.id, document=document))
+    assert only is not None
+    assert only.place == (alone.id, alone.evidence[0].id)
+    named = uses.plain(uses.spots_in(ws.catalogue, ws.snapshot, "3.3", document=document))
+    assert named is not None
+    assert (named.place, named.named) == (("3.3", "2"), True)
+
+
+def test_the_last_item_that_lacks_evidence_is_plain_only_where_it_is_the_likeliest(
+    ws: Workspace, attach: Attach
+) -> None:
+    def plain(words: str) -> Place | None:
+        spot = uses.plain(uses.spots_in(ws.catalogue, ws.snapshot, "9.1", words=words))
+        return spot.place if spot is not None else None
+
+    assert plain("so ho gia dinh cong nhan gia dinh hoc tap") is None, "both items lack evidence"
+    attach("9.1", "1")
+    assert plain("so ho gia dinh cong nhan gia dinh hoc tap") == ("9.1", "2")
+    assert plain("so ho gia dinh trong cap xa") is None, "its name says the other one"
+    attach("9.1", "2", data=b"2")
+    assert plain("so ho gia dinh cong nhan gia dinh hoc tap") is None, "nothing is lacking: it may be meant for either"
+
+
+def test_where_it_is_cited_everywhere_nothing_is_left(ws: Workspace, attach: Attach) -> None:
+    attach("2.1", "1")
+    spots = uses.spots_in(ws.catalogue, ws.snapshot, "2.1", document=only_document(ws))
+    assert spots == ()
+    assert uses.plain(spots) is None

@@ -26,7 +26,7 @@ from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dialogs.whole_journal_dialog import WholeJournalDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.main_window import MainWindow
-from app.ui.pane.offered_files import offered_files
+from app.ui.offered_files import offered_files
 from app.ui.preferences import Preferences
 from app.ui.printing.print_dialog import PrintDialog
 from app.ui.start.new_dossier import NewDossierDialog

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.criteria.wording import Place
+from app.models.snapshot import DocumentView
 from app.services.page_order import can_be_rearranged
 from app.texts import ui_pages, ui_uses
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
+from app.ui.dragging import DragSource, carried
+from app.ui.offered_files import offered_files
 from app.ui.pane.cited import Cited
 from app.ui.pane.intake_runs import IntakeRuns
-from app.ui.pane.offered_files import offered_files
 from app.ui.theme import Theme
 
 
@@ -107,7 +109,22 @@ class CardActions(QObject):
 
         self._state.do(documents.uncite, cited.citation.id)
 
+    def let_drag(self, card: QWidget, document: str) -> None:
+        """The document may be dragged off its card."""
+        DragSource(card, self._state, lambda: document)
+
     # --- more documents ----------------------------------------------------------------------------------------------
+    def carried(self, mime: QMimeData) -> DocumentView | None:
+        """The document of this dossier that is being dragged, if it is one."""
+        document = carried(self._state, mime)
+        return self._state.snapshot.document(document) if document is not None else None
+
+    def cite(self, document: str, place: Place) -> None:
+        """Use a document of the dossier here as well."""
+        from app.services import documents
+
+        self._state.do(documents.cite, document, *place)
+
     def attach(self, place: Place, paths: Sequence[Path]) -> None:
         if not self._state.locked:
             self.runs.attach(place, paths)

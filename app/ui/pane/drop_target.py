@@ -79,10 +79,10 @@ class DropTarget(QAbstractButton):
         if self._mode not in (DropMode.BUSY, mode):
             self._enter(mode)
 
-    def show_over(self, place: str, summary: tuple[int, int, int]) -> None:
-        """Files hang over it: say where they would go and what they are."""
+    def show_over(self, place: str, offered: str) -> None:
+        """Files or a document hang over it: say where they would go and what they are."""
         if self._mode is not DropMode.BUSY:
-            self._enter(DropMode.OVER, place, texts.files_offered(*summary))
+            self._enter(DropMode.OVER, place, offered)
 
     def show_busy(self, words: str, share: float) -> None:
         """An intake is under way, `share` of it (0 to 1) done."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import EvidenceItem
 from app.criteria.wording import Place
 from app.texts import ui_pane as texts
+from app.ui.offered_files import offered_files
 from app.ui.pane.card_actions import CardActions
 from app.ui.pane.card_grid import CardGrid
 from app.ui.pane.cited import Cited
 from app.ui.pane.document_card import DocumentCard
 from app.ui.pane.drop_target import DropMode, DropTarget
 from app.ui.pane.intake_runs import Notice
-from app.ui.pane.offered_files import offered_files
 from app.ui.pane.text_block import Run, TextBlock
 from app.ui.pane.thumbnails import Thumbnails
 from app.ui.theme import Theme
@@ -50,7 +50,7 @@ def alternatives_line(item: EvidenceItem) -> str:
 
 
 class EvidenceItemView(QWidget):
-    """An evidence item with its cards; files may be dropped anywhere on it."""
+    """An evidence item with its cards; files, and documents from elsewhere, may be dropped anywhere on it."""
 
     def __init__(
         self,
@@ -146,6 +146,7 @@ class EvidenceItemView(QWidget):
         card = DocumentCard(self._theme, self._thumbnails, cited)
         card.clicked.connect(self._card_clicked)
         card.menu_wanted.connect(self._card_menu)
+        self._actions.let_drag(card, cited.document.id)
         return card
 
     def refresh_intake(self) -> None:
@@ -221,12 +222,12 @@ class EvidenceItemView(QWidget):
 
     # --- dropping ----------------------------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        offered = offered_files(event.mimeData())
-        if not offered.paths or self._actions.runs.progress(self.place) is not None:
+        offered = self._offered(event.mimeData())
+        if not offered or self._actions.runs.progress(self.place) is not None:
             event.ignore()
             return
         self._over = True
-        self.target.show_over(texts.drop_into(self.place[0], self.item.number), offered.summary)
+        self.target.show_over(texts.drop_into(self.place[0], self.item.number), offered)
         self._place_cards()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -235,11 +236,24 @@ class EvidenceItemView(QWidget):
         self._end_drag()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        document = self._actions.carried(event.mimeData())
         paths = offered_files(event.mimeData()).paths
         self._end_drag()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._actions.attach(self.place, paths)
+        if document is not None:
+            self._actions.cite(document.id, self.place)
+        else:
+            self._actions.attach(self.place, paths)
+
+    def _offered(self, mime: QMimeData) -> str:
+        """What is being dragged, in words: a document that is not here yet, or files; "" for anything else."""
+        document = self._actions.carried(mime)
+        if document is not None:
+            here = any(card.cited.document.id == document.id for card in self.cards)
+            return "" if here else document.title
+        offered = offered_files(mime)
+        return texts.files_offered(*offered.summary) if offered.paths else ""
 
     def _end_drag(self) -> None:
         self._over = False

@@ -108,8 +108,7 @@ class EvidenceSection(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for view in self.items:
-            words = texts.numbered(view.item.number, view.item.label)
-            action = menu.addAction(words if len(words) <= 80 else f"{words[:79]}…")
+            action = menu.addAction(texts.shortened(texts.numbered(view.item.number, view.item.label)))
             action.triggered.connect(lambda _on=False, place=view.place: self._actions.choose_files(place))
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
 

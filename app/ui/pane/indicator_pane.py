@@ -14,6 +14,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.pane.card_actions import CardActions
 from app.ui.pane.indicator_content import IndicatorContent
 from app.ui.pane.intake_runs import IntakeRuns
+from app.ui.pane.placing import Placing
 from app.ui.pane.tab_order import focus_stops
 from app.ui.pane.thumbnails import Thumbnails
 from app.ui.theme import Theme
@@ -47,6 +48,7 @@ class IndicatorPane(QWidget):
         self._actions = CardActions(theme, state, self._runs, self)
         self._actions.preview.connect(self._preview)
         self._actions.open_indicator.connect(self.open_indicator)
+        self.placing = Placing(state, self._actions, self)
         self.setProperty("fill", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._box = QVBoxLayout(self)

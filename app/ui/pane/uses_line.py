@@ -15,7 +15,7 @@ from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.labels import Label
 
-_SHOWN = 8
+_SHOWN = 5
 """Indicators named before the rest is left to the dialog."""
 _MORE = "more"
 

@@ -14,6 +14,7 @@ from app.models.snapshot import ContentState
 from app.texts import pdf_signatures as signature_texts
 from app.texts import ui_preview as texts
 from app.ui.dossier_state import DossierState
+from app.ui.dragging import DragSource
 from app.ui.focus import show_focus
 from app.ui.pane.text_block import TextBlock
 from app.ui.pane.uses_line import UsesLine
@@ -115,6 +116,8 @@ class PreviewPane(QWidget):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_requested)
         self.uses.open_indicator.connect(self.open_indicator)
+        self._title.setCursor(Qt.CursorShape.OpenHandCursor)  # onto an indicator of the tree
+        DragSource(self._title, self._state, lambda: self.document)
         self.outside.clicked.connect(self._open_outside)
         self.signatures.clicked.connect(self._show_signatures)
         self.placeholder.open_outside.connect(self._open_outside)

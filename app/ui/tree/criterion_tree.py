@@ -2,77 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language.normal import fold
 from app.texts import ui_tree as texts
 from app.ui.dossier_state import DossierState
+from app.ui.dragging import carried
+from app.ui.offered_files import offered_files
 from app.ui.theme import Theme
-from app.ui.tree.delegate import TreeDelegate
 from app.ui.tree.filter import NO_UNIT, TreeFilter, lacks_evidence
 from app.ui.tree.model import ROW_ROLE, TreeModel
 from app.ui.tree.rows import RowKind, TreeRow
+from app.ui.tree.view import TreeView
 from app.ui.widgets.buttons import Button, FilterChip
 from app.ui.widgets.fields import ComboBox, SearchField
 from app.ui.widgets.frames import Line
 from app.ui.widgets.labels import Label
-
-
-class TreeView(QTreeView):
-    """A tree without Qt's own branches: the delegate paints the chevron, a click on a criterion folds it.
-
-    Signals:
-        asked_again: the row that is already current was clicked, or Enter pressed on it.
-        entered: Enter was pressed on the current row.
-    """
-
-    asked_again = Signal()
-    entered = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setHeaderHidden(True)
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setExpandsOnDoubleClick(False)
-        self.setProperty("flat", "true")
-        self.setAccessibleName(texts.TREE_NAME)
-        self._theme = theme
-        self.rows = TreeDelegate(theme, self)
-        self.setItemDelegate(self.rows)
-        theme.bind(self._restyle)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.rows.keyboard = True
-        index = self.currentIndex()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and index.isValid():
-            self._fold_or_ask(index)
-            if not self.model().hasChildren(index):
-                self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.rows.keyboard = False
-        index = self.indexAt(event.position().toPoint())
-        here = index.isValid() and index == self.currentIndex()
-        if event.button() == Qt.MouseButton.LeftButton and (here or self.model().hasChildren(index)):
-            self._fold_or_ask(index)
-        super().mousePressEvent(event)
-
-    def _fold_or_ask(self, index: QModelIndex) -> None:
-        if self.model().hasChildren(index):
-            self.setExpanded(index, not self.isExpanded(index))
-        else:
-            self.asked_again.emit()
-
-    def _restyle(self) -> None:
-        self.doItemsLayout()
 
 
 class CriterionTree(QWidget):
@@ -82,10 +28,14 @@ class CriterionTree(QWidget):
         selected: an indicator's id, or "" for the overview, each time a person or `select` goes to it; never because
             a filter hides the row that was current.
         entered: an indicator's id, or "" for the overview: Enter was pressed on it, to go on there.
+        document_dropped: id of a document of the dossier, the indicator it was dropped on, and where on the screen.
+        files_dropped: paths from outside, the indicator, and where on the screen.
     """
 
     selected = Signal(str)
     entered = Signal(str)
+    document_dropped = Signal(str, str, QPoint)
+    files_dropped = Signal(tuple, str, QPoint)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +56,7 @@ class CriterionTree(QWidget):
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.lacking = FilterChip(theme, texts.missing_chip(0))
         self.undecided = FilterChip(theme, texts.undecided_chip(0))
-        self.view = TreeView(theme)
+        self.view = TreeView(theme, self._takes)
         self.view.setModel(self._filter)
         self._build()
 
@@ -118,6 +68,7 @@ class CriterionTree(QWidget):
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.asked_again.connect(lambda: self.selected.emit(self._selected))
         self.view.entered.connect(lambda: self.entered.emit(self._selected))
+        self.view.dropped.connect(self._dropped)
         state.changed.connect(self.refresh)
         theme.bind(self._restyle)
         self.refresh()
@@ -276,6 +227,26 @@ class CriterionTree(QWidget):
         if self._following and row is not None and row.kind is not RowKind.CRITERION:
             self._selected = row.id
             self.selected.emit(row.id)
+
+    # dropping
+
+    def _takes(self, mime: QMimeData, indicator: str) -> bool:
+        """Files, or a document that is not cited yet for every evidence item of the indicator."""
+        state = self._state
+        if state.locked:
+            return False
+        document = carried(state, mime)
+        if document is None or not indicator:
+            return document is not None or bool(offered_files(mime).paths)
+        cited = {one.item for one in state.snapshot.citations if (one.document, one.indicator) == (document, indicator)}
+        return any(item.id not in cited for item in state.indicator(indicator).evidence)
+
+    def _dropped(self, mime: QMimeData, indicator: str, at: QPoint) -> None:
+        document = carried(self._state, mime)
+        if document is not None:
+            self.document_dropped.emit(document, indicator, at)
+        else:
+            self.files_dropped.emit(offered_files(mime).paths, indicator, at)
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -5,7 +5,7 @@ Amber and a shape only where a person must act; what is done is a grey tick.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -31,13 +31,18 @@ WIDEST_POINTS = 24
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Paints rows of `ROW_ROLE`; `keyboard` is true once arrow keys moved the current row, which then shows a ring."""
+    """Paints rows of `ROW_ROLE`.
+
+    `keyboard` is true once arrow keys moved the current row, which then shows a ring; `target` is the row on which what
+    is being dragged would be taken.
+    """
 
     def __init__(self, theme: Theme, view: QTreeView) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
         self.keyboard = False
+        self.target = QPersistentModelIndex()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: TreeRow = index.data(ROW_ROLE)
@@ -50,7 +55,11 @@ class TreeDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, box, selected=selected, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        if index == self.target:
+            fill, edge = self._theme.color("accent_soft"), self._theme.color("accent")
+            rounded(painter, box, px(6), fill=fill, edge=edge, width=2.0)
+        else:
+            self._paint_ground(painter, box, selected=selected, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
         if (self.keyboard or has_keyboard_focus(self._view)) and state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, self._theme, box, px(6))
         if row.kind is RowKind.INDICATOR:
