@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.criteria.answers import FigureKey
 from app.models.snapshot import DocumentView
+from app.texts import backup_password as backup_texts
 from app.texts import guide
 from app.texts import ui_exchange as package_texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
@@ -18,6 +19,7 @@ from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dialogs.limits_dialog import LimitsDialog
 from app.ui.dialogs.minutes_dialog import MinutesDialog
 from app.ui.dialogs.narratives_dialog import NarrativesDialog
+from app.ui.dialogs.password_dialog import NewPasswordDialog, PasswordDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dialogs.sign_dialogs import SignDialog
 from app.ui.dialogs.support_dialog import SupportDialog
@@ -39,7 +41,6 @@ from app.ui.printing.print_dialog import PrintDialog
 from app.ui.start.new_dossier import NewDossierDialog
 from app.ui.start.new_year import NewYearDialog
 from app.ui.units.letters_dialog import LettersDialog
-from app.ui.units.password_dialog import PasswordDialog
 
 INDICATOR = "9.1"
 
@@ -75,6 +76,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "print": of_state(PrintDialog),
         "digital-sign": lambda: DigitalSignDialog(theme, work, None, window),
         "journal": of_state(WholeJournalDialog),
+        "backup-password": lambda: _backup_password(window),
         "backups": lambda: BackupsDialog(theme, work, _state(window).ws, "", window),
         "limits": lambda: LimitsDialog(theme, work, window),
         "help": lambda: _help(window),
@@ -120,6 +122,14 @@ def _password(window: MainWindow) -> QDialog:
     texts = package_texts
     return PasswordDialog(
         window.theme, texts.LOCKED_TITLE, texts.OPEN_TEXT, texts.OPEN, lambda _password: None, window, new=False
+    )
+
+
+def _backup_password(window: MainWindow) -> QDialog:
+    """What is said before backups are locked."""
+    texts = backup_texts
+    return NewPasswordDialog(
+        window.theme, texts.TITLE, texts.TEXT, texts.WARNING, texts.ACCEPT, lambda _password: None, window
     )
 
 

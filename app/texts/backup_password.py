@@ -9,7 +9,18 @@ KEY_DAMAGED_ADVICE = (
 )
 LOCKED = "Có mật khẩu: điểm và những gì khác chỉ xem được sau khi khôi phục."
 ASK = "Mật khẩu sao lưu: "
-MARK = "có mật khẩu"
+
+TITLE = "Mật khẩu sao lưu"
+TEXT = (
+    "Mọi bản sao lưu, đã có và sẽ có, cả ở nơi sao lưu thứ hai, sẽ chỉ mở được bằng mật khẩu này. Chương trình vẫn tự "
+    "sao lưu mà không hỏi gì; danh sách thì không cho xem trước điểm của bản đã khóa."
+)
+SET_BUTTON = "Đặt mật khẩu…"
+OTHER_BUTTON = "Đổi mật khẩu…"
+FORGET_BUTTON = "Thôi khóa"
+ACCEPT = "Khóa bản sao lưu"
+LOCKING = "Đang khóa các bản sao lưu"
+RESTORE_TEXT = "Bản sao lưu này có mật khẩu. Hãy gõ mật khẩu sao lưu của lúc ghi bản ấy."
 
 HELP = "xem, đặt hoặc bỏ mật khẩu của các bản sao lưu"
 SET_HELP = "hỏi mật khẩu mới rồi khóa các bản sao lưu đã có và sẽ có (AES-256)"
@@ -22,8 +33,8 @@ SET = "Bản sao lưu trên máy này được khóa bằng mật khẩu, cả �
 NOT_SET = "Bản sao lưu chưa có mật khẩu: ai cầm USB sao lưu cũng đọc được hồ sơ."
 FORGOTTEN = "Từ nay bản sao lưu mới không khóa. Các bản đã khóa vẫn cần mật khẩu."
 WARNING = (
-    "Quên mật khẩu thì không ai mở lại được các bản sao lưu, kể cả người làm ra chương trình. "
-    "Hãy ghi mật khẩu ra giấy, cất nơi có khóa, không để cùng USB."
+    "Quên mật khẩu thì không ai mở lại được các bản sao lưu, kể cả người làm ra chương trình; nếu máy cũng hỏng thì "
+    "mất hồ sơ. Hãy ghi mật khẩu ra giấy, cất nơi có khóa, không để cùng USB."
 )
 
 

@@ -84,9 +84,12 @@ HAND_BACK_TEXT = (
     "Nộp bao nhiêu lần cũng được, nơi nhận chỉ lấy những gì mới."
 )
 HANDING_BACK = "Đang ghi bài nộp…"
-LOCKED_TITLE = "Gói có mật khẩu"
-OPEN_TEXT = "Chương trình mở gói ra một tệp trên máy này để làm. Làm xong, nộp lại bằng ☰ › “Nộp bài…”."
-OPEN, UNLOCKING = "Mở", "Đang mở gói…"
+LOCKED_TITLE = "Tệp có mật khẩu"
+OPEN_TEXT = (
+    "Chương trình mở ra một tệp làm việc trên máy này, tệp có mật khẩu giữ nguyên. "
+    "Nếu là gói được giao, làm xong nộp lại bằng ☰ › “Nộp bài…”."
+)
+OPEN, UNLOCKING = "Mở", "Đang mở tệp…"
 UNLOCKED_CAPTION = "Nơi để tệp làm việc"
 
 

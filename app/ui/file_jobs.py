@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.texts import signed_pdf as pdf_texts
 from app.texts import ui_shell as texts
+from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.dialogs.problems_dialog import ProblemsDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dossier_state import DossierState
@@ -29,11 +30,17 @@ class FileJobs:
         self._theme, self._state, self._toast, self._window = theme, state, toast, window
 
     def backup(self) -> None:
-        """Copy the dossier elsewhere through SQLite's own backup, verified."""
+        """Copy the dossier elsewhere through SQLite's own backup, verified, locked if a password is given."""
+        title, text = texts.BACKUP.rstrip("…"), texts.BACKUP_TEXT
+        PasswordDialog(self._theme, title, text, texts.CHOOSE_PLACE, self.copy, self._window, new=True).open()
+
+    def copy(self, password: str) -> None:
+        """Ask where to, then copy."""
         here = Path(self._state.ws.home)
         out = self._ask_out(texts.BACKUP, here.with_name(f"{here.stem} (bản sao).cdht"), texts.FILE_FILTER, ".cdht")
         if out is not None:
-            self._run(texts.COPYING, _copy, out, done=lambda _: self._toast.say(texts.copied_to(str(out))))
+            done = texts.copied_to(str(out))
+            self._run(texts.COPYING, _copy, out, password, done=lambda _: self._toast.say(done))
 
     def sheet_out(self) -> None:
         from app.services.sheet import write_sheet
@@ -85,5 +92,9 @@ class FileJobs:
         run_with_progress(dialog, self._state.run_long, work, *args, done=done, failed=self._toast.warn)
 
 
-def _copy(ws: Workspace, out: Path, progress: Callable[..., None], cancelled: Callable[[], bool]) -> None:
-    ws.file.backup(out, progress=progress, cancelled=cancelled)
+def _copy(
+    ws: Workspace, out: Path, password: str, progress: Callable[..., None], cancelled: Callable[[], bool]
+) -> None:
+    from app.services.carried_copy import write_copy
+
+    write_copy(ws, out, password=password, progress=progress, cancelled=cancelled)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import KnownError
 from app.texts import ui_exchange as texts
 from app.texts import ui_shell as shell_texts
+from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.places import with_ending
 from app.ui.start.new_dossier import documents_folder
-from app.ui.units.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from app.services.workspace import Workspace

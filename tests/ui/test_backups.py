@@ -13,11 +13,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import answers, backups, signing
+from app.models.locked_file import is_locked
+from app.services import answers, backup_password, backups, signing
 from app.services.backups import Reason
 from app.services.workspace import Workspace
+from app.texts import backup_password as password_texts
 from app.texts import backups as texts
 from app.ui.dialogs.backups_dialog import BackupsDialog
+from app.ui.dialogs.password_dialog import NewPasswordDialog, PasswordDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.main_window import MainWindow
 
@@ -173,4 +176,58 @@ def test_a_second_place_is_chosen_and_kept_in_step(
     dialog.second.forget_button.click()
     settle(window.dispatcher)
     assert dialog.second.line.text() == texts.SECOND_NONE
+    dialog.reject()
+
+
+def test_backups_are_locked_from_the_dialog_and_restored_with_the_password(
+    window: MainWindow, qtbot: QtBot, settle: Settle, tmp_path: Path, cut_texts: Callable[[QWidget], list[str]]
+) -> None:
+    dossier_id = type_figure(window, qtbot, 1200)
+    dialog = dialog_of(window, settle)
+    assert dialog.password.line.text() == password_texts.NOT_SET
+    dialog.password.set_button.click()
+    (ask,) = dialog.findChildren(NewPasswordDialog)
+    assert not cut_texts(ask)
+    for first, second in (("ngắn", "ngắn"), ("mật khẩu sao lưu", "mật khẩu sao luu")):
+        ask.password.setText(first)
+        ask.again.setText(second)
+        ask.accept_button.click()
+        assert ask.isVisible()
+    ask.again.setText("mật khẩu sao lưu")
+    ask.accept_button.click()
+    settle(window.dispatcher)
+    assert dialog.password.line.text() == password_texts.SET
+    assert not cut_texts(dialog)
+    assert len(backups.stored(dossier_id)) == 2  # that of the opening, and one of what was typed since
+    assert all(is_locked(one.path) for one in backups.stored(dossier_id))
+    differs = dialog.table.item(0, 2)
+    assert differs is not None
+    assert differs.text() == password_texts.LOCKED
+
+    dialog.table.selectRow(1)
+    backup = dialog.current()
+    assert backup is not None
+    dialog.restore(backup, tmp_path / "khôi phục.cdht")
+    for word in ("không phải", "mật khẩu sao lưu"):
+        settle(window.dispatcher)
+        asked = next(one for one in dialog.findChildren(PasswordDialog) if one.isVisible())
+        assert bool(asked.refusal_text()) == (word == "mật khẩu sao lưu")
+        asked.password.setText(word)
+        if word == "không phải":
+            asked.accept_button.click()
+            continue
+        with qtbot.waitSignal(window.opened):
+            asked.accept_button.click()
+    settle(window.dispatcher)
+    assert window.workbench is not None
+    assert window.workbench.state.snapshot.answers.figures == {}
+
+
+def test_the_lock_of_backups_is_given_up(window: MainWindow, settle: Settle) -> None:
+    backup_password.set_password("mật khẩu sao lưu")
+    dialog = dialog_of(window, settle)
+    dialog.password.forget_button.click()
+    settle(window.dispatcher)
+    assert dialog.password.line.text() == password_texts.FORGOTTEN
+    assert not backup_password.is_set()
     dialog.reject()

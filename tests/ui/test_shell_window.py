@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.criteria.answers import Profile
@@ -20,6 +20,7 @@ from app.services import answers, signing
 from app.services.workspace import Workspace
 from app.texts import ui_shell as texts
 from app.ui import faults
+from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.focus import has_keyboard_focus
 from app.ui.layout_class import LayoutClass
@@ -214,13 +215,43 @@ def test_a_copy_of_the_dossier_opens_and_the_sheet_goes_out_and_in(
     monkeypatch.setattr("app.ui.file_jobs.QFileDialog.getOpenFileName", lambda *_: (str(places["xlsx"]), ""))
     jobs = FileJobs(window.theme, bench.state, bench.toast, window)
     _choose_something(window, qtbot)
-    for job in (jobs.backup, jobs.sheet_out, jobs.sheet_in):
+    jobs.backup()
+    (dialog,) = window.findChildren(PasswordDialog)
+    for job in (dialog.accept_button.click, jobs.sheet_out, jobs.sheet_in):
         bench.toast.hide()
         job()
         settle(window.dispatcher)
         assert bench.toast.isVisible(), job.__name__
     with Workspace.open(places["cdht"]) as copy:
         assert copy.snapshot.answers == bench.state.snapshot.answers
+
+
+def test_a_copy_with_a_password_opens_with_it_on_another_machine(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, work = tmp_path / "USB.cdht", tmp_path / "đang làm.cdht"
+    asked = iter((stick, work))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(next(asked)), ""))
+    _choose_something(window, qtbot)
+    there = _bench(window).state.snapshot
+    window.actions_["backup"].trigger()
+    (dialog,) = window.findChildren(PasswordDialog)
+    dialog.password.setText("ngắn")
+    dialog.accept_button.click()
+    assert not stick.exists()
+    dialog.password.setText("mật khẩu USB")
+    dialog.accept_button.click()
+    settle(window.dispatcher)
+    assert b"SQLite" not in stick.read_bytes()
+    with qtbot.waitSignal(window.closed):
+        window.close_dossier()
+    window.open_path(stick)
+    settle(window.dispatcher)
+    ask = next(one for one in window.findChildren(PasswordDialog) if one.isVisible())
+    ask.password.setText("mật khẩu USB")
+    with qtbot.waitSignal(window.opened):
+        ask.accept_button.click()
+    assert _bench(window).state.snapshot == there
 
 
 def test_a_refused_verb_is_told_with_its_advice(window: MainWindow, qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from app.services.handout import hand_out as give
 from app.services.workspace import Workspace
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.main_window import MainWindow
@@ -31,7 +32,6 @@ from app.ui.theme import Theme
 from app.ui.units.code_button import CodeButton
 from app.ui.units.handin_dialog import HandInDialog
 from app.ui.units.letters_dialog import LettersDialog, SendBackDialog
-from app.ui.units.password_dialog import PasswordDialog
 from app.ui.units.units_page import UnitsPage
 
 Settle = Callable[[Dispatcher], None]

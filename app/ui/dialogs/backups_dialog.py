@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import KnownError
+from app.texts import backup_password as password_texts
 from app.texts import backups as texts
 from app.texts import ui_shell
 from app.ui import messages
+from app.ui.dialogs.backup_password import BackupPassword
+from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
 from app.ui.dialogs.second_place import SecondPlace
 from app.ui.dispatch import Dispatcher
@@ -77,8 +80,15 @@ class BackupsDialog(Dialog):
         column.addWidget(self.table, 1)
         self.second = SecondPlace(theme, dispatcher, ws, self)
         column.addWidget(self.second)
+        self.password = BackupPassword(theme, dispatcher, ws, self)
+        column.addWidget(self.password)
         column.addLayout(buttons)
-        dispatcher.run_long(_read, ws, done=self._show, failed=self._show_problem, owner=self)
+        self._ws = ws
+        self.password.changed.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        self._dispatcher.run_long(_read, self._ws, done=self._show, failed=self._show_problem, owner=self)
 
     def _new_table(self, px: Callable[[int], int]) -> QTableWidget:
         table = QTableWidget(0, 3)
@@ -117,10 +127,13 @@ class BackupsDialog(Dialog):
 
     def current(self) -> Backup | None:
         """The backup that can be restored; None where none is chosen or it cannot be read."""
+        from app.models.locked_file import PasswordNeeded
+
         row = self.table.currentRow()
-        if not 0 <= row < len(self._rows) or isinstance(self._rows[row][1], KnownError):
+        if not 0 <= row < len(self._rows):
             return None
-        return self._rows[row][0]
+        backup, facts = self._rows[row]
+        return None if isinstance(facts, KnownError) and not isinstance(facts, PasswordNeeded) else backup
 
     def _chosen(self) -> None:
         self.restore_button.setEnabled(self.current() is not None)
@@ -136,8 +149,11 @@ class BackupsDialog(Dialog):
         if out:
             self.restore(backup, with_ending(out, ".cdht"))
 
-    def restore(self, backup: Backup, out: Path) -> None:
-        """Make the new dossier, with progress; then it is offered to whoever listens to `restored`."""
+    def restore(self, backup: Backup, out: Path, password: str = "") -> None:
+        """Make the new dossier, with progress; then it is offered to whoever listens to `restored`.
+
+        Asks for the password of a locked one, again where it was another.
+        """
         from app.services import backups
 
         def over(result: Restored) -> None:
@@ -148,19 +164,44 @@ class BackupsDialog(Dialog):
             self.restored.emit(str(result.path))
             self.accept()
 
+        def failed(error: KnownError) -> None:
+            from app.models.locked_file import Locked
+
+            if isinstance(error, Locked):
+                self._ask_password(lambda word: self.restore(backup, out, word), error if password else None)
+            else:
+                self._show_problem(error)
+
         run_with_progress(
             ProgressDialog(self._theme, texts.RESTORING, self),
             self._dispatcher.run_long,
             backups.restore,
             backup.path,
             out,
+            password=password,
             done=over,
-            failed=self._show_problem,
+            failed=failed,
         )
+
+    def _ask_password(self, go_on: Callable[[str], None], refusal: KnownError | None) -> None:
+        PasswordDialog(
+            self._theme,
+            password_texts.TITLE,
+            password_texts.RESTORE_TEXT,
+            texts.RESTORE_NOW,
+            go_on,
+            self,
+            new=False,
+            refusal=refusal,
+        ).open()
 
 
 def _words(backup: Backup, facts: Facts | KnownError) -> tuple[str, str, str]:
+    from app.models.locked_file import PasswordNeeded
+
     when = texts.heading(backup.made_at, backup.reason)
+    if isinstance(facts, PasswordNeeded):
+        return when, "", password_texts.LOCKED
     if isinstance(facts, KnownError):
         return when, "", texts.unreadable(facts.message)
     holds = texts.held(facts.ward_kind, facts.ward, facts.year, facts.points, facts.maximum)

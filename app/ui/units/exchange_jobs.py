@@ -112,7 +112,7 @@ class ExchangeJobs:
             self._run(texts.HANDING_BACK, hand_back, out, done=written, password=password)
 
     def _ask_new_password(self, title: str, text: str, go_on: Callable[[str], None]) -> None:
-        from app.ui.units.password_dialog import PasswordDialog
+        from app.ui.dialogs.password_dialog import PasswordDialog
 
         PasswordDialog(self._theme, title, text, texts.CHOOSE_FILE, go_on, self._page, new=True).open()
 
@@ -152,7 +152,7 @@ class ExchangeJobs:
         self._run(texts.READING_PACKAGE, _look_into, path, done=seen, failed=failed, password=password, unit=unit)
 
     def _ask_password(self, path: Path, refusal: KnownError | None) -> None:
-        from app.ui.units.password_dialog import PasswordDialog
+        from app.ui.dialogs.password_dialog import PasswordDialog
 
         PasswordDialog(
             self._theme,
