@@ -92,6 +92,28 @@ def plain(spots: Sequence[Spot]) -> Spot | None:
     return lacking[0] if len(lacking) == 1 and not named and lacking[0] == spots[0] else None
 
 
+def at_hand(catalogue: Catalogue, snapshot: Snapshot, indicator: Indicator) -> dict[str, tuple[DocumentView, ...]]:
+    """The documents that the guidance names, by evidence item where one would bring the indicator on.
+
+    Items for which the dossier has none are left out.
+    """
+    shared = _shared(catalogue)
+    wanted = {item.shared for item in indicator.evidence if item.shared}
+    if not wanted or indicator.id in snapshot.answers.not_applicable:
+        return {}
+    named: dict[str, set[str]] = {}
+    for one in snapshot.citations:
+        known_as = shared.get((one.indicator, one.item))
+        if known_as in wanted:
+            named.setdefault(known_as, set()).add(one.document)
+    found: dict[str, tuple[DocumentView, ...]] = {}
+    for item in indicator.evidence:
+        if item.shared in named and _brings_on(snapshot, indicator, item):
+            there = named[item.shared]
+            found[item.id] = tuple(one for one in snapshot.documents if one.id in there and not one.removed)
+    return {item: documents for item, documents in found.items() if documents}
+
+
 def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> tuple[Offer, ...]:
     """The documents that may be cited at a place, the likeliest first, else in the order of the dossier.
 

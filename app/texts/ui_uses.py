@@ -11,6 +11,12 @@ USED_NOWHERE = "Chưa dùng ở đâu"
 SHOULD_BE_AT = "Nên dùng thêm ở"
 USE_MORE = "Dùng thêm…"
 
+AT_HAND = "Văn bản mà hướng dẫn nêu ở đây đã có trong hồ sơ:"
+CITE_HERE = "Gắn vào đây"
+ALL_AT_HAND = "Xem hết…"
+BUSY = "Minh chứng này đang nhận tệp khác, những tệp vừa thả chưa được nhận."
+BUSY_ADVICE = "Đợi nhận xong rồi thả lại."
+
 MENU = "Dùng thêm ở chỉ số khác…"
 MENU_SHOULD = "Hướng dẫn còn nêu ở"
 
@@ -42,6 +48,11 @@ def which_item(indicator: str) -> str:
 def lacking(item: str) -> str:
     """Of an evidence item in that menu."""
     return f"{item} ({LACKING.lower()})"
+
+
+def shortened(title: str) -> str:
+    """A document's title where it stands in a line with other things."""
+    return title if len(title) <= 60 else f"{title[:59].rstrip()}…"
 
 
 def used_at(indicators: Sequence[str]) -> str:

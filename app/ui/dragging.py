@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from app.ui.dossier_state import DossierState
 
 _FORMAT = "application/x-cdht-document"
-_PICTURE = 280
-"""Width in px of what hangs at the pointer."""
+_PICTURE, _BELOW = 200, 12
+"""Width in px of what hangs at the pointer, and how far below and beside it: what is aimed at stays in sight."""
 
 
 def carrying(state: DossierState, document: str) -> QMimeData:
@@ -55,12 +55,12 @@ class DragSource(QObject):
             self._pressed_at = None
         elif event.type() == QEvent.Type.MouseMove and self._pressed_at is not None:
             if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
-                pressed_at, self._pressed_at = self._pressed_at, None
-                self._begin(pressed_at)
+                self._pressed_at = None
+                self._begin()
             return True
         return False
 
-    def _begin(self, pressed_at: QPoint) -> None:
+    def _begin(self) -> None:
         document = self._document()
         if document is None or self._state.locked:
             return
@@ -69,10 +69,7 @@ class DragSource(QObject):
         drag = QDrag(self._widget.window())  # not the widget's: it may go while the drag is under way
         drag.setMimeData(carrying(self._state, document))
         picture = self._widget.grab()
-        shown = picture.scaledToWidth(
-            min(picture.width(), round(_PICTURE * picture.devicePixelRatioF())),
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        drag.setPixmap(shown)
-        drag.setHotSpot(pressed_at * (shown.width() / max(picture.width(), 1)))
+        widest = min(picture.width(), round(_PICTURE * picture.devicePixelRatioF()))
+        drag.setPixmap(picture.scaledToWidth(widest, Qt.TransformationMode.SmoothTransformation))
+        drag.setHotSpot(QPoint(-_BELOW, -_BELOW))
         drag.exec(Qt.DropAction.CopyAction)

@@ -179,6 +179,28 @@ def test_citing_at_one_of_many_reads_like_citing(ws: Workspace, attach: Attach) 
     assert change.sentence == "Gắn “Sổ gia đình học tập” vào chỉ số\u00a011, minh chứng\u00a01"
 
 
+# --- at hand where evidence is lacking ----------------------------------------------------------------------------
+def test_what_the_guidance_names_is_at_hand_until_the_evidence_is_there(ws: Workspace, attach: Attach) -> None:
+    def at_hand() -> dict[str, list[str]]:
+        found = uses.at_hand(ws.catalogue, ws.snapshot, ws.indicator("3.2"))
+        return {item: [one.title for one in documents] for item, documents in found.items()}
+
+    assert at_hand() == {}
+    attach("2.1", "1", data=b"1", title="Kế hoạch")
+    attach(*places_of(ws, REPORT)[0], data=b"2", title="Báo cáo tổng kết")
+    assert at_hand() == {"1b": ["Kế hoạch"], "2b": ["Báo cáo tổng kết"]}
+    attach("3.2", "1", data=b"3", title="Kế hoạch của các ngành")
+    assert at_hand() == {"2b": ["Báo cáo tổng kết"]}, "the other way is complete"
+    documents.remove(ws, ws.snapshot.documents[1].id)
+    assert at_hand() == {}
+
+
+def test_nothing_is_at_hand_for_an_indicator_that_does_not_apply(ws: Workspace, attach: Attach) -> None:
+    attach("2.1", "1")
+    answers.set_not_applicable(ws, "3.2", "Phường không có")
+    assert uses.at_hand(ws.catalogue, ws.snapshot, ws.indicator("3.2")) == {}
+
+
 # --- dropped on an indicator ------------------------------------------------------------------------------------------
 def test_the_only_item_and_the_only_one_named_are_plain(ws: Workspace, attach: Attach) -> None:
     attach("2.1", "1", title="Scan0001")

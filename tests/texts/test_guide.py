@@ -25,7 +25,7 @@ EMPHASIS = {
     "tệp mới",
 }
 """Bold in the guide for its own sake; everything else in bold is something to press or to look for."""
-KEYS = re.compile(r"(?:Ctrl|Shift|Alt)\+\S+|F\d+|Esc")
+KEYS = re.compile(r"(?:Ctrl|Shift|Alt)\+\S+|F\d+|Esc|Enter")
 
 
 def _said(value: object) -> Iterator[str]:

@@ -284,6 +284,19 @@ def test_files_for_an_indicator_of_several_items_ask_by_their_names(
     assert hand.cited() == {("9.1", "2"), ("9.1", "1")}, "the only item that lacks evidence, and its name says so"
 
 
+def test_files_for_an_item_that_is_just_taking_others_in_are_refused_in_words(
+    qtbot: QtBot, hand: Hand, scan: Callable[[str], Path], done: Callable[[], None]
+) -> None:
+    alone = next(one for one in hand.state.catalogue.indicators() if len(one.evidence) == 1)
+    first, second = scan("a.pdf"), scan("b.pdf")
+    hand.drop(files(first), alone.id)
+    with qtbot.waitSignal(hand.state.failed) as told:
+        hand.drop(files(second), alone.id)
+    assert "đang nhận tệp khác" in told.args[0].message
+    done()
+    assert len(hand.state.snapshot.documents) == 1
+
+
 # --- onto another evidence item ---------------------------------------------------------------------------------------
 def test_a_card_dropped_on_another_item_is_cited_there_too(hand: Hand, plan: str, done: Callable[[], None]) -> None:
     hand.page.open_indicator("9.1")

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.criteria.catalogue import EvidenceItem
 from app.criteria.wording import Place
+from app.models.snapshot import DocumentView
 from app.texts import ui_pane as texts
 from app.ui.offered_files import offered_files
+from app.ui.pane.at_hand_line import AtHandLine
 from app.ui.pane.card_actions import CardActions
 from app.ui.pane.card_grid import CardGrid
 from app.ui.pane.cited import Cited
@@ -77,11 +79,15 @@ class EvidenceItemView(QWidget):
         self._grid = CardGrid(theme, self.target)
         self._sign = StatusIcon(theme, "circle", "warn", 20)
         self._chip = Chip(theme, texts.STILL_MISSING, "warn")
+        self.at_hand = AtHandLine(theme)
         self._owner = TextBlock(theme, "caption", "text2", icon="users", max_lines=1)
         self._build()
         self.target.choose.connect(self._choose)
         self.target.existing.connect(self._existing)
         self.target.stop.connect(self._stop)
+        self.at_hand.view.connect(actions.preview)
+        self.at_hand.cite.connect(self._cite)
+        self.at_hand.all_wanted.connect(self._existing)
 
     def _build(self) -> None:
         px = self._theme.px
@@ -104,6 +110,7 @@ class EvidenceItemView(QWidget):
             alternatives.show_text(other)
             self._column.addWidget(alternatives)
         self._column.addWidget(self._owner)
+        self._column.addWidget(self.at_hand)
         self._column.addWidget(self._grid)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +119,21 @@ class EvidenceItemView(QWidget):
         row.addLayout(self._column, 1)
 
     # --- refreshing --------------------------------------------------------------------------------------------------
-    def refresh(self, cited: tuple[Cited, ...], owners: tuple[str, ...], *, missing: bool, locked: bool) -> None:
+    def refresh(
+        self,
+        cited: tuple[Cited, ...],
+        owners: tuple[str, ...],
+        at_hand: tuple[DocumentView, ...],
+        *,
+        missing: bool,
+        locked: bool,
+    ) -> None:
         """Show what is attached now; only cards that came, went or changed are touched.
 
-        `owners` are the units that are to supply this item by itself.
+        `owners` are the units that are to supply this item by itself; `at_hand` are documents of the dossier that the
+        guidance names here, where one is lacking.
         """
+        self.at_hand.show_documents(() if locked else at_hand)
         self._owner.show_text(texts.owned_by(owners))
         self._owner.setVisible(bool(owners))
         self._missing = missing
@@ -210,6 +227,9 @@ class EvidenceItemView(QWidget):
 
     def _choose(self) -> None:
         self._actions.choose_files(self.place)
+
+    def _cite(self, document: str) -> None:
+        self._actions.cite(document, self.place)
 
     def _existing(self) -> None:
         self._actions.attach_existing(self.place)

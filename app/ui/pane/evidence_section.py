@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from app.criteria.catalogue import Indicator, Need
 from app.criteria.scorecard import EvidenceCount, EvidenceState
 from app.models.snapshot import item_key, unit_names
+from app.services.uses import at_hand
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.pane.card_actions import CardActions
@@ -73,10 +74,12 @@ class EvidenceSection(QWidget):
         """Show the documents and states of the snapshot now in force."""
         locked = self._state.locked
         cited = cited_documents(self._state.snapshot, self._indicator.id)
+        ready = at_hand(self._state.catalogue, self._state.snapshot, self._indicator)
         for view in self.items:
             owners = unit_names(self._state.snapshot, item_key(self._indicator.id, view.item.id))
             missing = view.item.id in evidence.missing
-            view.refresh(cited.get(view.item.id, ()), owners, missing=missing, locked=locked)
+            there = cited.get(view.item.id, ())
+            view.refresh(there, owners, ready.get(view.item.id, ()), missing=missing, locked=locked)
         self._add.setEnabled(not locked)
         self._show_state(evidence)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.criteria.wording import Place
+from app.errors import KnownError
 from app.services.uses import Spot, plain, spots_in
 from app.texts import ui_pane as texts
 from app.texts import ui_uses
@@ -39,6 +40,9 @@ class Placing(QObject):
         spots = spots_in(state.catalogue, state.snapshot, indicator, words=words)
 
         def attach(place: Place) -> None:
+            if self._actions.runs.progress(place) is not None:
+                state.failed.emit(KnownError(ui_uses.BUSY, ui_uses.BUSY_ADVICE))
+                return
             self._actions.attach(place, paths)
             self._actions.open_indicator.emit(indicator)
 

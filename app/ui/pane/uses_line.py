@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.snapshot import DocumentView
@@ -13,14 +12,14 @@ from app.services.uses import named_elsewhere, used_at
 from app.texts import ui_uses as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
-from app.ui.widgets.labels import Label
+from app.ui.widgets.links import LinkedText
 
 _SHOWN = 5
 """Indicators named before the rest is left to the dialog."""
 _MORE = "more"
 
 
-class UsesLine(Label):
+class UsesLine(LinkedText):
     """Follows the dossier; hidden while there is no document to tell of.
 
     Signals:
@@ -30,13 +29,9 @@ class UsesLine(Label):
     open_indicator = Signal(str)
 
     def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
-        super().__init__("", "caption", "text2", wrap=True, parent=parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._state = state
         self._document: str | None = None
-        self.setTextFormat(Qt.TextFormat.RichText)
-        links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        self.setTextInteractionFlags(links)
         self.linkActivated.connect(self._follow)
         state.changed.connect(self._show)
         theme.bind(self._show)
@@ -63,17 +58,12 @@ class UsesLine(Label):
         if wanted:
             parts.append(f"{texts.SHOULD_BE_AT} {self._links(wanted)}")
         if not state.locked:
-            parts.append(self._link(_MORE, texts.USE_MORE))
-        self.setText(" · ".join(parts))
-        self.setAccessibleName(QTextDocumentFragment.fromHtml(self.text()).toPlainText())
+            parts.append(self.link(_MORE, texts.USE_MORE))
+        self.show_html(" · ".join(parts))
 
     def _links(self, indicators: Sequence[str]) -> str:
-        shown = ", ".join(self._link(one, one) for one in indicators[:_SHOWN])
+        shown = ", ".join(self.link(one, one) for one in indicators[:_SHOWN])
         return f"{shown}, …" if len(indicators) > _SHOWN else shown
-
-    def _link(self, target: str, words: str) -> str:
-        colour = self._theme.color("accent").name()
-        return f'<a href="{target}" style="color:{colour};text-decoration:none;white-space:nowrap">{words}</a>'
 
     def _follow(self, target: str) -> None:
         document = self._present()

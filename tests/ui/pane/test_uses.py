@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import documents, history
 from app.ui.dossier_state import DossierState
+from app.ui.pane.existing_dialog import ExistingDialog
 from app.ui.pane.indicator_pane import IndicatorPane
 from app.ui.pane.uses_dialog import UsesDialog
 from app.ui.pane.uses_line import UsesLine
@@ -191,4 +192,41 @@ def test_nothing_is_cut(
     available = dialog.screen().availableSize()
     assert dialog.width() <= available.width()
     assert dialog.height() <= available.height()
+    dialog.close()
+
+
+# --- at hand where evidence is lacking ----------------------------------------------------------------------------
+def test_a_missing_item_offers_what_the_guidance_names_and_takes_it_by_one_link(
+    qtbot: QtBot, pane: IndicatorPane, state: DossierState, plan: str, done: Callable[[], None]
+) -> None:
+    pane.show_indicator("3.3")
+    first, second, *_ = pane.content.evidence.items
+    assert first.at_hand.isHidden()
+    line = second.at_hand
+    assert line.isVisible()
+    assert line.accessibleName() == (
+        "Văn bản mà hướng dẫn nêu ở đây đã có trong hồ sơ: MC.2.1.01 · Kế hoạch · Gắn vào đây"
+    )
+    view, cite = re.findall(r'href="([^"]+)"', line.text())
+    with qtbot.waitSignal(pane.preview) as asked:
+        line.linkActivated.emit(view)
+    assert asked.args == [plan]
+    line.linkActivated.emit(cite)
+    done()
+    assert cited(state) == {PLAN, ("3.3", "2")}
+    assert line.isHidden()
+
+
+def test_where_many_are_at_hand_the_rest_is_in_the_dialog(
+    pane: IndicatorPane, attach: Callable[..., str], scan: Callable[..., Path]
+) -> None:
+    for pages in range(1, 4):
+        attach(scan(f"Nghị quyết <số {pages}> & kế hoạch.pdf", pages), "1.1", "1")
+    pane.show_indicator("2.4")
+    line = pane.content.evidence.items[0].at_hand
+    assert line.accessibleName().count("Gắn vào đây") == 2
+    assert "Nghị quyết <số 1> & kế hoạch" in line.accessibleName(), "a title is plain text"
+    line.linkActivated.emit("all")
+    (dialog,) = pane.findChildren(ExistingDialog)
+    assert dialog.list.count() == 3
     dialog.close()
