@@ -103,18 +103,23 @@ class Studio:
         self.wait(900)
 
     def find(self, name: str, indicator_id: str, phrase: str) -> None:
-        """A phrase looked for in the document beside an indicator."""
+        """A phrase looked for in the document of several pages beside an indicator, the pages in small beside it."""
         self.show_indicator(indicator_id)
         assert self.window.workbench is not None
         page = self.window.workbench.score_page
         preview = page.preview
         page.show_document(preview.document)
         self.wait()
+        asked = not preview.strip_button.isChecked()  # wide panes have it unasked
+        if asked:
+            preview.strip_button.click()
         preview.find_bar.open()
         preview.find_bar.field.setText(phrase)
         self.wait(900)
         self.save(name)
         preview.find_bar.leave()
+        if asked:
+            preview.strip_button.click()
 
     def page(self, name: str, key: str) -> None:
         assert self.window.workbench is not None
@@ -184,7 +189,7 @@ class Studio:
         poses: dict[str, Callable[[], None]] = {
             "overview": lambda: self.overview(name),
             "indicator": lambda: self.indicator(name, "9.1"),
-            "find": lambda: self.find(name, "9.1", "so ho"),
+            "find": lambda: self.find(name, "5.2", "nguyen van"),
             "judgement": lambda: self.indicator(name, "2.1"),
             "conflict": lambda: self.indicator(name, "14.4"),
             "trial": lambda: self.trial(name, "9.1"),

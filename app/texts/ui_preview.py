@@ -20,6 +20,8 @@ FIND_OPEN = "Tìm trong văn bản (Ctrl+F)"
 FIND_NEXT = "Chỗ sau (Enter hoặc F3)"
 FIND_PREVIOUS = "Chỗ trước (Shift+Enter hoặc Shift+F3)"
 FIND_CLOSE = "Đóng ô tìm (Esc)"
+STRIP = "Các trang thu nhỏ"
+STRIP_TOGGLE = "Các trang thu nhỏ (F4)"
 IS_SCAN = "Đây là bản chụp, không có chữ để tìm."
 NOT_FOUND = "Không tìm thấy"
 SEARCHING = "Đang tìm…"
@@ -50,6 +52,10 @@ def percent(value: int) -> str:
 
 def page_spoken(title: str, page: int, count: int) -> str:
     return f"{title}, trang {page} trên {count}"
+
+
+def small_page_spoken(page: int, *, being_read: bool) -> str:
+    return f"Trang {page}, đang xem" if being_read else f"Trang {page}"
 
 
 def found(number: int, count: int, without_text: int, *, searching: bool, is_scan: bool) -> str:

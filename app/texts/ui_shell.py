@@ -236,6 +236,7 @@ SHORTCUTS_TITLE = "Phím tắt"
 EXTRA_SHORTCUTS = (
     ("Ctrl+F", "Ở khung xem: tìm trong văn bản"),
     ("F3, Shift+F3", "Ở khung xem: chỗ tìm thấy sau, trước"),
+    ("F4", "Ở khung xem: hiện, ẩn các trang thu nhỏ"),
     ("Tab, Shift+Tab", "Tới chỗ kế tiếp, chỗ trước"),
     ("Esc", "Đóng hộp thoại, xóa ô tìm"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -55,6 +55,17 @@ def one_line(
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(target.width()) + 1)
     painter.drawText(target, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
     painter.restore()
+
+
+def sheet(painter: QPainter, theme: Theme, rect: QRectF, picture: QPixmap | None, *, edge: str = "line") -> None:
+    """A sheet of paper with the picture of a page on it, dimmed in the dark scheme; bare while there is no picture."""
+    painter.fillRect(rect, theme.color("paper"))
+    if picture is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(rect, picture, QRectF(picture.rect()))
+        if theme.dark:
+            painter.fillRect(rect, QColor(0, 0, 0, 33))
+    rounded(painter, rect, 0, edge=theme.color(edge))
 
 
 def text_width(font: QFont, text: str) -> int:

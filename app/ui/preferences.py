@@ -60,6 +60,7 @@ def kept(cls: type[_Choices], path: Path) -> _Choices:
 class Preferences:
     """`scale` in percent; `splitter`: pane widths at 100 % by width class; `folder`: where a file was last chosen.
 
+    `page_strip`: small pages beside the one read, "shown" or "hidden"; "" for as there is room.
     `tour_offered`: the tour was offered with the first sample, and is not again.
     """
 
@@ -69,6 +70,7 @@ class Preferences:
     folder: str = ""
     geometry: str = ""
     tour_offered: bool = False
+    page_strip: str = ""
 
     @classmethod
     def load(cls, path: Path | None = None) -> Preferences:

@@ -54,7 +54,7 @@ class ScorePage(QWidget):
         self._centre = QStackedWidget(self._splitter)
         self.overview = OverviewPage(theme, state, self._centre)
         self.pane = IndicatorPane(theme, state, self._centre)
-        self.preview = PreviewPane(theme, state, self._splitter)
+        self.preview = PreviewPane(theme, state, self._splitter, preferences=preferences)
         self._centre.addWidget(self.overview)
         self._centre.addWidget(self.pane)
         self._parts: dict[str, QWidget] = {"tree": self.tree, "score": self._centre, "preview": self.preview}

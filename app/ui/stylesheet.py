@@ -92,6 +92,7 @@ QPushButton[kind="chip"][kbd="true"] {{ padding: 0 {px(12) - 1}px; min-height: {
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {r4}px; padding: {px(5)}px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {t.sunken}; }}
+QToolButton:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[kbd="true"] {{ border: 2px solid {t.focus}; padding: {px(5) - 1}px; }}
 """

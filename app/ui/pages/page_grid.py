@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -82,14 +81,7 @@ class _PagePainter(QStyledItemDelegate):
         painter.translate(box.center())
         painter.rotate(turn)
         page = QRectF(-width * share / 2, -height * share / 2, width * share, height * share)
-        painter.fillRect(page, theme.color("paper"))
-        pixmap = self._model.pixmap(row)
-        if pixmap is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(page, pixmap, QRectF(pixmap.rect()))
-            if theme.dark:
-                painter.fillRect(page, QColor(0, 0, 0, 33))
-        painting.rounded(painter, page, 0, edge=theme.color("line2"))
+        painting.sheet(painter, theme, page, self._model.pixmap(row), edge="line2")
         painter.restore()
 
     def _paint_flag(self, painter: QPainter, rect: QRect, part: int) -> None:
@@ -135,7 +127,7 @@ class PageGrid(QListView):
         theme.bind(self._measure)
 
     def _measure(self) -> None:
-        self._pages.scale = self._theme.scale
+        self._pages.pictures.scale = self._theme.scale
         self.setGridSize(self._painter.cell)
         self.verticalScrollBar().setSingleStep(self._theme.px(40))
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections import OrderedDict
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from app.models.snapshot import ContentView
 from app.services.page_order import Arrangement, Page
 from app.texts import ui_pages as texts
+from app.ui.preview.page_pictures import PagePictures, PictureOf
 from app.ui.preview.renderer import PageRenderer
 
 _MIME = "application/x-cdht-pages"
-_LONGER_SIDE = 280  # px of a picture at 100 %: twice what is shown, for sharp screens
-_KEPT = 240  # pictures in memory, of some 220 KB each
+_LONGER_SIDE = 140  # px of a picture at 100 %
 _NOWHERE = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
 Sizes = Sequence[tuple[float, float]]
-Key = tuple[str, int]
-"""A page of a document, however it is turned."""
 
 
 class PagesModel(QAbstractListModel):
@@ -32,16 +28,13 @@ class PagesModel(QAbstractListModel):
     def __init__(self, renderer: PageRenderer, document: str, parent: QObject) -> None:
         super().__init__(parent)
         self.arrangement = Arrangement(())
-        self.scale = 1.0
-        self._renderer = renderer
+        self.pictures = PagePictures(renderer, _LONGER_SIDE, self)
         self._document = document
         self._contents: dict[str, tuple[ContentView, Sizes]] = {}
         self._pages: Sequence[Page] = ()
         self._begins: dict[int, int] = {}
-        self._pixmaps: OrderedDict[Key, QPixmap] = OrderedDict()
-        self._asked: set[Key] = set()
         self._drag_id = uuid.uuid4().bytes
-        self._in_sight: frozenset[Key] = frozenset()
+        self.pictures.came.connect(self._show_picture)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
     def add_document(self, document: str, content: ContentView, sizes: Sizes) -> None:
@@ -81,44 +74,31 @@ class PagesModel(QAbstractListModel):
 
     # --- pictures ----------------------------------------------------------------------------------------------------
     def look_at(self, rows: range) -> None:
-        """These are in sight: ask for what is missing, and let go of what was asked for others."""
-        keys = [_key(self._pages[row]) for row in rows if row < len(self._pages)]
-        self._in_sight = frozenset(keys)
-        self._asked &= self._in_sight
-        for key in keys:
-            if key in self._pixmaps:
-                self._pixmaps.move_to_end(key)
-            elif key not in self._asked and key[0] in self._contents:
-                self._asked.add(key)
-                self._ask(key)
+        """These are in sight and to be drawn."""
+        shown = [self._pages[row] for row in rows if row < len(self._pages)]
+        known = [(one, *self._contents[one.document]) for one in shown if one.document in self._contents]
+        self.pictures.look_at(
+            PictureOf(content, one.number - 1, sizes[one.number - 1]) for one, content, sizes in known
+        )
 
     def pixmap(self, row: int) -> QPixmap | None:
         """The picture of the page as it stands in its scan; None while it is being drawn."""
-        return self._pixmaps.get(_key(self._pages[row]))
+        return self.pictures.picture(*self._key(row))
 
     def shape(self, row: int) -> tuple[float, float]:
         """Width and height of the page as it stands in its scan, in points."""
         page = self._pages[row]
         return self._contents[page.document][1][page.number - 1]
 
-    def _ask(self, key: Key) -> None:
-        content, sizes = self._contents[key[0]]
-        width, height = sizes[key[1] - 1]
-        share = _LONGER_SIDE * self.scale / max(width, height, 1.0)
-        size = QSize(max(1, round(width * share)), max(1, round(height * share)))
-        self._renderer.page(
-            content, key[1] - 1, size, 0, partial(self._take, key), owner=self, wanted=lambda: key in self._in_sight
-        )
+    def _key(self, row: int) -> tuple[str, int]:
+        """Content and page from 0, however the page is turned."""
+        page = self._pages[row]
+        return self._contents[page.document][0].id, page.number - 1
 
-    def _take(self, key: Key, image: QImage) -> None:
-        self._asked.discard(key)
-        self._pixmaps[key] = QPixmap.fromImage(image)
-        while len(self._pixmaps) > _KEPT:
-            self._pixmaps.popitem(last=False)
-        for row, page in enumerate(self._pages):
-            if _key(page) == key:
+    def _show_picture(self, content: str, page: int) -> None:
+        for row in range(len(self._pages)):
+            if self._key(row) == (content, page):
                 self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
-                break
 
     # --- Qt ----------------------------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -147,7 +127,3 @@ class PagesModel(QAbstractListModel):
         mime = QMimeData()
         mime.setData(_MIME, self._drag_id)  # the grid knows which are marked; nothing is for others
         return mime
-
-
-def _key(page: Page) -> Key:
-    return page.document, page.number

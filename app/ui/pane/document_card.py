@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.language.dates import format_date
@@ -141,8 +141,4 @@ class DocumentCard(QAbstractButton):
         share = min(box.width() / shown.width(), box.height() / shown.height())
         target = QRectF(0, 0, shown.width() * share, shown.height() * share)
         target.moveCenter(QRectF(box).center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(target, self._pixmap, shown)
-        if theme.dark:
-            painter.fillRect(target, QColor(0, 0, 0, 33))
-        painting.rounded(painter, target, 0, edge=theme.color("line2"))
+        painting.sheet(painter, theme, target, self._pixmap, edge="line2")

@@ -242,7 +242,6 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         theme = self._theme
         painter.fillRect(self.viewport().rect(), theme.color("desk"))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         shift = self._offset()
         for number in self._visible():
             self._paint_page(painter, QRectF(self._rects[number]).translated(shift), number)
@@ -256,17 +255,13 @@ class PageView(QAbstractScrollArea):
         if not theme.dark:
             shadow = QColor(0, 0, 0, 26)
             painting.rounded(painter, rect.adjusted(-1, 0, 1, theme.px(2)), theme.px(2), fill=shadow)
-        painter.fillRect(rect, theme.color("paper"))
         held = self._pixmaps.get(number)
-        if held is not None and held[1] == self._rotations.get(number, 0):
-            painter.drawPixmap(rect, held[2], QRectF(held[2].rect()))
-            if theme.dark:
-                painter.fillRect(rect, QColor(0, 0, 0, 33))
+        is_upright = held is not None and held[1] == self._rotations.get(number, 0)
+        painting.sheet(painter, theme, rect, held[2] if held is not None and is_upright else None)
         for mark in sorted(self._marks(number), key=attrgetter("present")):  # the present one over its neighbours
             for box in mark.boxes:
                 at = on_screen(box, self._points[number], self._rotations.get(number, 0), rect)
                 paint_mark(painter, theme, at, present=mark.present)
-        painting.rounded(painter, rect, 0, edge=theme.color("line"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,10 +18,11 @@ from app.ui.dragging import DragSource
 from app.ui.focus import show_focus
 from app.ui.pane.text_block import TextBlock
 from app.ui.pane.uses_line import UsesLine
+from app.ui.preferences import Preferences
 from app.ui.preview.find_bar import FindBar
 from app.ui.preview.open_outside import open_outside
-from app.ui.preview.page_view import PageView
 from app.ui.preview.placeholder import Placeholder
+from app.ui.preview.reader import Reader
 from app.ui.preview.renderer import PageRenderer
 from app.ui.preview.text_search import TextSearch
 from app.ui.theme import Theme
@@ -43,7 +44,14 @@ class PreviewPane(QWidget):
     close_requested = Signal()
     open_indicator = Signal(str)
 
-    def __init__(self, theme: Theme, state: DossierState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        state: DossierState,
+        parent: QWidget | None = None,
+        *,
+        preferences: Preferences | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._state = state
@@ -54,16 +62,19 @@ class PreviewPane(QWidget):
         self._title = TextBlock(theme, "strong", balanced=True, max_lines=2)
         self._second = TextBlock(theme, "caption", "text2", max_lines=1)
         self.signatures = IconButton(theme, "signature", signature_texts.HEADING)
+        self.strip_button = IconButton(theme, "panel-left", texts.STRIP_TOGGLE)
+        self.strip_button.setCheckable(True)
         self.finder = IconButton(theme, "search", texts.FIND_OPEN)
         self.outside = IconButton(theme, "external-link", texts.OPEN_OUTSIDE)
         self.close_button = IconButton(theme, "x", texts.CLOSE_PREVIEW)
         self.uses = UsesLine(theme, state)
-        self.pages = PageView(theme, self._renderer)
+        self.reader = Reader(theme, self._renderer, preferences if preferences is not None else Preferences())
+        self.pages = self.reader.pages
         self.placeholder = Placeholder(theme)
         self.search = TextSearch(self._renderer, self)
         self.find_bar = FindBar(theme, self.search, self.pages)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self.reader)
         self._stack.addWidget(self.placeholder)
         self.previous = IconButton(theme, "chevron-left", texts.PREVIOUS_PAGE)
         self.next = IconButton(theme, "chevron-right", texts.NEXT_PAGE)
@@ -90,6 +101,7 @@ class PreviewPane(QWidget):
         head.setSpacing(px(2))
         head.addLayout(words, 1)
         head.addWidget(self.signatures, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.strip_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.finder, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -128,6 +140,8 @@ class PreviewPane(QWidget):
         self.fit.clicked.connect(self.pages.fit_width)
         self.rotate.clicked.connect(self.pages.rotate_page)
         self.finder.clicked.connect(self.find_bar.open)
+        self.strip_button.clicked.connect(lambda: self.reader.toggle_strip())  # noqa: PLW0108 - not with its argument
+        self.reader.strip_changed.connect(self.strip_button.setChecked)
         self.find_bar.closed.connect(self._leave_search)
         self.pages.show_marks(self.search.marks)
         self.search.changed.connect(self.pages.viewport().update)
@@ -160,6 +174,8 @@ class PreviewPane(QWidget):
             QKeyCombination(Qt.Key.Key_F3): lambda: self.find_bar.step(1),
             QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F3): lambda: self.find_bar.step(-1),
         }
+        if self.strip_button.isEnabled():
+            keys[QKeyCombination(Qt.Key.Key_F4)] = lambda: self.reader.toggle_strip(by_key=True)
         if self.find_bar.isVisible():
             keys[QKeyCombination(Qt.Key.Key_Escape)] = self.find_bar.leave
         return keys.get(event.keyCombination())
@@ -186,7 +202,7 @@ class PreviewPane(QWidget):
         self._show_names()
         if same:
             return
-        self.pages.show_pages(None, ())
+        self.reader.show_pages(None, ())
         self.search.show_content(None, 0)
         if document is None:
             self._show_placeholder("files", texts.NOTHING, texts.NOTHING_ADVICE, openable=False)
@@ -196,11 +212,12 @@ class PreviewPane(QWidget):
 
         def opened(sizes: tuple[tuple[float, float], ...]) -> None:
             if self._document is not None and self._document.content.id == content.id:
-                self._stack.setCurrentWidget(self.pages)
+                self._stack.setCurrentWidget(self.reader)
                 self._footer.setVisible(True)
-                self.pages.show_pages(content, sizes)
+                self.reader.show_pages(content, sizes)
                 self.search.show_content(content, len(sizes))
                 self.finder.setEnabled(True)
+                self.strip_button.setEnabled(self.reader.can_have_strip)
 
         def refused(error: KnownError) -> None:
             if self._document is not None and self._document.content.id == content.id:
@@ -223,6 +240,7 @@ class PreviewPane(QWidget):
 
     def _show_placeholder(self, icon: str, title: str, text: str, *, openable: bool) -> None:
         self.finder.setEnabled(False)
+        self.strip_button.setEnabled(False)
         self.placeholder.show_message(icon, title, text, openable=openable)
         self._stack.setCurrentWidget(self.placeholder)
         self._footer.setVisible(False)

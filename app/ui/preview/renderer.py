@@ -8,7 +8,7 @@ document is kept for the next pages, the least recently used one is closed.
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -62,6 +62,8 @@ class PageRenderer(QObject):
         self._rendering = ThreadPoolExecutor(1, thread_name_prefix="preview-render")
         self._opened: OrderedDict[str, OpenedPdf] = OrderedDict()  # these two belong to the rendering thread
         self._waiting: dict[str, list[_Request]] = {}
+        self._soon: deque[_Request] = deque()
+        self._later: deque[_Request] = deque()  # small pictures, which must not hold up what is read
         self._stopped = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -105,13 +107,18 @@ class PageRenderer(QObject):
         *,
         owner: QObject,
         wanted: Callable[[], bool],
+        can_wait: bool = False,
     ) -> None:
-        """Page `number` (from 0) at `size` pixels; skipped when `wanted()` is no longer true at its turn."""
+        """Page `number` (from 0) at `size` pixels; skipped when `wanted()` is no longer true at its turn.
+
+        What `can_wait` comes after all that cannot.
+        """
 
         def work(pdf: OpenedPdf) -> Callable[[], None]:
             return partial(done, pdf.image(number, size, rotation))
 
-        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
+        request = _Request(content, work, lambda _error: None, owner, wanted)
+        self._ask(request, self._later if can_wait else self._soon)
 
     def first_page(
         self, content: ContentView, box: QSize, done: Callable[[QImage], None], failed: Failed, *, owner: QObject
@@ -171,15 +178,19 @@ class PageRenderer(QObject):
         self._rendering.shutdown(wait=True)
 
     # --- on the rendering thread -------------------------------------------------------------------------------------
-    def _ask(self, request: _Request) -> None:
+    def _ask(self, request: _Request, queue: deque[_Request] | None = None) -> None:
         if not self._stopped:
-            self._rendering.submit(self._guarded, partial(self._serve, request))
+            (self._soon if queue is None else queue).append(request)
+            self._rendering.submit(self._guarded, self._serve_next)
 
     def _guarded(self, job: Callable[[], None]) -> None:
         try:
             job()
         except Exception:
             log.exception("Rendering failed")
+
+    def _serve_next(self) -> None:
+        self._serve((self._soon or self._later).popleft())
 
     def _serve(self, request: _Request) -> None:
         key = request.content.id
