@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _FACTS = "dossier class_bands"
 _WRITTEN = "meeting narratives explanations"
 _ANSWERS = "figures levels readings recognised overrides not_applicable"
-_EVIDENCE = "contents documents citations"
+_EVIDENCE = "contents documents citations origins"
 _UNITS = "units assignments"
 _EXCHANGE = "hand_ins hand_outs receipts"
 _SIGNING = "sign_offs sign_steps signed_pages signed_pdfs"
@@ -121,7 +121,8 @@ class SnapshotState:
         if touched & set(_FACTS.split()):
             new["profile"] = _profile(next(iter(self._rows["dossier"].values())))
             new["settings"] = self._settings()
-        if touched & {"documents", "contents", "citations"}:
+        if touched & set(_EVIDENCE.split()):
+            new["origins"] = self._origins()
             new["documents"] = tuple(self._documents[key] for key in self._in_order("documents"))
             new["citations"] = tuple(self._shown_citations())
         if touched & set(_ANSWERS.split()) or "citations" in new:
@@ -207,6 +208,12 @@ class SnapshotState:
             citation = self._citations[key]
             if not self._documents[citation.document,].removed:
                 yield citation
+
+    def _origins(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for document, original in sorted(self._rows["origins"]):
+            found.setdefault(document, []).append(original)
+        return MappingProxyType({document: tuple(originals) for document, originals in found.items()})
 
     def _assignments(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[Row]] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.chain import add_links
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 104
+VERSION = 105
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,22 @@ def _signed_pdfs(connection: sqlite3.Connection) -> None:
     )
 
 
+def _origins(connection: sqlite3.Connection) -> None:
+    """1.05: which documents were made of the pages of others."""
+    connection.execute(
+        """CREATE TABLE origins (
+            document VARCHAR NOT NULL, original VARCHAR NOT NULL, PRIMARY KEY (document, original),
+            FOREIGN KEY(document) REFERENCES documents (id), FOREIGN KEY(original) REFERENCES documents (id)
+        )"""
+    )
+
+
 STEPS: tuple[Step, ...] = (
     Step(101, _sign_steps),
     Step(102, add_links),
     Step(103, _signed_pages),
     Step(104, _signed_pdfs),
+    Step(105, _origins),
 )
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 

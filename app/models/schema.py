@@ -40,6 +40,7 @@ contents: *id text, number int, sha256 text?, size int, head text, complete bool
 documents: *id text, position int, content text, code text, title text, doc_type text, number text, issued_on date?,
     issuer text, original_place text, note text, sensitive bool, file_name text, added_at moment, removed bool
 citations: *id text, position int, document text, indicator text, item text, pages text, note text
+origins: *document text, *original text
 units: *id text, position int, name text, short text, person text, phone text
 assignments: *indicator text, *unit text, position int
 hand_ins: *unit text, *indicator text, state text, reason text

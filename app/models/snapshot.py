@@ -204,8 +204,9 @@ class Snapshot:
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
     ids, and an `item_key` or `figure_key` to those of what was given to a unit by itself; `explanations` are the ward's
-    own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion. `hand_ins` maps unit and
-    indicator to what has come; it is no part of what is signed. `lifted` is the last signature that was lifted, also
+    own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion. `origins` maps a document
+    to those whose pages it was made of, `hand_ins` unit and indicator to what has come; they are no part of what is
+    signed. `lifted` is the last signature that was lifted, also
     where the dossier has been signed anew; `steps` are the last step of each kind taken since then, first things first;
     `signed_page` (with ink and stamp) and `signed_pdf` (with digital signatures) came back from the signer. `revision`
     grows with every committed verb.
@@ -220,6 +221,7 @@ class Snapshot:
     explanations: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[DocumentView, ...] = ()
     citations: tuple[CitationView, ...] = ()
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     units: tuple[UnitView, ...] = ()
     assignments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hand_ins: Mapping[tuple[str, str], HandInView] = field(default_factory=dict)

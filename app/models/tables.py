@@ -199,6 +199,14 @@ class Citation(Base):
     note: Mapped[str]
 
 
+class Origin(Base):
+    """A document that was made of another's pages and took its place; one row for each it was made of."""
+
+    __tablename__ = "origins"
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    original: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+
+
 class Unit(Base):
     """A unit (bộ phận) that supplies evidence."""
 

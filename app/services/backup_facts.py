@@ -86,6 +86,7 @@ _ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (texts.JUDGEMENTS, ("readings", "recognised", "overrides", "not_applicable")),
 )
 _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (texts.ORIGINS, ("origins",)),
     (texts.UNITS, ("units", "assignments", "hand_ins")),
     (texts.PROFILE, ("profile", "settings", "catalogue_id", "catalogue_sha256")),
     (texts.REPORT, ("meeting", "narratives")),

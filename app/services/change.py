@@ -76,6 +76,8 @@ def documents(changeset: Iterable[RowChange], state: SnapshotState) -> set[str]:
             found.add(change.key[0])
         elif change.table == "citations":
             found.update(row["document"] for row in change.rows)
+        elif change.table == "origins":
+            found.update(change.key)
         elif change.table == "contents":
             found |= state.documents_of(change.key[0])
     return found

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.models.snapshot import ContentState, DocumentView
 from app.services.check_rules import Examined, Finding, Rule
+from app.services.originals import kept_originals
 from app.texts import checking as texts
 
 _OF_ONE_TIME = ("báo cáo", "biên bản", "danh sách")
@@ -76,8 +77,9 @@ def printing(dossier: Examined) -> Iterator[Finding]:
 
 
 def uncited(dossier: Examined) -> Iterator[Finding]:
+    kept = kept_originals(dossier.snapshot)
     for document in dossier.snapshot.documents:
-        if not document.removed and document.id not in dossier.citations:
+        if not document.removed and document.id not in dossier.citations and document.id not in kept:
             message, advice = texts.uncited(document.title), texts.UNCITED_ADVICE
             yield Finding("info", "uncited-document", None, message, advice, document.id)
 

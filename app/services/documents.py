@@ -21,7 +21,7 @@ from app.language.normal import clean
 from app.models import contents
 from app.models.bare import bare
 from app.models.snapshot import ContentState, DocumentView
-from app.models.tables import Citation, Content, Document, SignedPageRow, SignedPdfRow
+from app.models.tables import Citation, Content, Document, Origin, SignedPageRow, SignedPdfRow
 from app.services.change import Change
 from app.services.rows import found, next_position
 from app.services.workspace import Workspace
@@ -166,14 +166,17 @@ def empty_trash(ws: Workspace, *, progress: Callable[[int, int], None] | None = 
 
     def work(session: Session) -> None:
         rows = session.scalars(select(Document).where(Document.removed)).all()
-        for citation in session.scalars(select(Citation).where(Citation.document.in_([row.id for row in rows]))):
+        ids = [row.id for row in rows]
+        for citation in session.scalars(select(Citation).where(Citation.document.in_(ids))):
             session.delete(citation)
+        for origin in session.scalars(select(Origin).where(Origin.document.in_(ids) | Origin.original.in_(ids))):
+            session.delete(origin)
         for row in rows:
             session.delete(row)
         session.flush()
         used = select(Document.content).union(select(SignedPageRow.content), select(SignedPdfRow.content))
-        ids = {row.content for row in rows}
-        for content in session.scalars(select(Content).where(Content.id.in_(ids), Content.id.not_in(used))):
+        stored = {row.content for row in rows}
+        for content in session.scalars(select(Content).where(Content.id.in_(stored), Content.id.not_in(used))):
             # From here on no intake takes these bytes for ones that are there.
             content.complete, content.sha256 = False, None
             gone.append(content.id)

@@ -24,7 +24,7 @@ from app.media.to_pdf import open_as_pdf
 from app.models import contents
 from app.models.errors import Cancelled
 from app.models.snapshot import ContentState, DocumentView
-from app.models.tables import Document
+from app.models.tables import Document, Origin
 from app.services import recited
 from app.services.change import Change
 from app.services.documents import add_document, particulars_of
@@ -185,6 +185,8 @@ def _adopt(
             row = rows.get(one.content) or _there(ws, session, one)
             if row is None:
                 row = _add(session, view, one, part, sources, number if len(stored) > 1 else 0)
+                for original in dict.fromkeys(page.document for page in part):
+                    session.add(Origin(document=row.id, original=original))
             rows[one.content] = row
             made.append(row.id)
         copies = [(rows[one.content], part) for part, one in zip(arrangement.parts, stored, strict=True)]

@@ -36,6 +36,7 @@ from app.texts import rescue as texts
 _CODE = re.compile(r"MC\.(.+)\.(\d{1,9})")
 _REFERS: dict[str, tuple[tuple[str, str], ...]] = {
     "citations": (("document", "documents"),),
+    "origins": (("document", "documents"), ("original", "documents")),
     "assignments": (("unit", "units"),),
     "signed_pages": (("sign_off", "sign_offs"), ("content", "contents")),
     "signed_pdfs": (("sign_off", "sign_offs"), ("content", "contents")),

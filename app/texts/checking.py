@@ -76,6 +76,7 @@ TABLES = {
     "contents": "tệp gốc",
     "documents": "văn bản",
     "citations": "gắn minh chứng",
+    "origins": "bản gốc của bản sắp xếp lại",
     "units": "đơn vị",
     "assignments": "phân công",
     "hand_ins": "bài nộp",

@@ -43,6 +43,10 @@ BACKWARDS = "Mặt sau quét ngược: lật cả xấp giấy rồi quét từ 
 BACKS_JOIN = "Ghép"
 
 
+def see_original(code: str) -> str:
+    return f"Xem bản gốc {code}".rstrip()
+
+
 def page(number: int, turn: int, *, back: bool) -> str:
     """Under a page: which it is in its scan, and how it was turned."""
     words = f"Mặt sau{NBSP}{number}" if back else f"Trang{NBSP}{number}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.originals import originals_of
 from app.services.page_order import can_be_rearranged
 from app.texts import ui_documents as texts
 from app.texts import ui_pages
@@ -291,6 +294,8 @@ class DocumentsPage(QWidget):
         menu.addAction(texts.EDIT, self._edit).setEnabled(self.edit_button.isEnabled())
         has_pages = can_be_rearranged(row.document)
         menu.addAction(ui_pages.MENU, self._arrange_pages).setEnabled(self.edit_button.isEnabled() and has_pages)
+        for original in originals_of(self._state.snapshot, row.document.id):
+            menu.addAction(ui_pages.see_original(original.code), partial(self.preview.emit, original.id))
         words = texts.RESTORE if row.document.removed else texts.REMOVE
         menu.addAction(words, self._remove_or_restore).setEnabled(self.remove_button.isEnabled())
         if row.indicators:

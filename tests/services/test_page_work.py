@@ -25,6 +25,8 @@ from app.models.errors import Cancelled
 from app.models.reader import ContentReader
 from app.models.snapshot import ContentState, DocumentView
 from app.services import documents, history, intake, page_work, signing
+from app.services.check import findings
+from app.services.originals import kept_originals, originals_of
 from app.services.page_order import Arrangement, Page, can_be_rearranged
 from app.services.workspace import Signed, Workspace
 
@@ -94,6 +96,9 @@ def test_a_copy_takes_the_place_of_the_scan_which_stays_as_it_came(
     assert "MC.9.1.01" in view.content.remark
     assert cited(ws) == [(copy, "9.1", "1", ""), (copy, "11", "1", "")]
     assert made.change.undoable
+    assert [one.id for one in originals_of(ws.snapshot, copy)] == [original.id]
+    assert kept_originals(ws.snapshot) == {original.id}
+    assert not [one for one in findings(ws) if one.rule == "uncited-document"], "it is kept on purpose"
     assert made.change.documents == {original.id, copy}
     assert ws.snapshot.document(original.id) == before.document(original.id)
     assert contents.verify(ws.file, original.content.id)
@@ -101,6 +106,7 @@ def test_a_copy_takes_the_place_of_the_scan_which_stays_as_it_came(
     assert_whole()
     history.undo(ws)
     assert (ws.snapshot.documents, ws.snapshot.citations) == (before.documents, before.citations)
+    assert not ws.snapshot.origins
     history.redo(ws)
     assert read(copy) == ["A4", "A1", "A3"]
     assert_whole()
@@ -163,6 +169,7 @@ def test_two_sides_scanned_apart_become_one_document(ws: Workspace, read: Read, 
     made = page_work.make_copies(ws, fronts.id, arrangement, place=("9.1", "1"))
     assert read(made.documents[0]) == ["A1", "B3", "A2", "B2", "A3", "B1"]
     assert cited(ws) == [(made.documents[0], "9.1", "1", "")]
+    assert originals_of(ws.snapshot, made.documents[0]) == tuple(map(ws.snapshot.document, (fronts.id, backs.id)))
     remark = ws.snapshot.document(made.documents[0]).content.remark
     assert "MC.9.1.01, MC.9.1.02" in remark
     assert fronts.title in made.change.sentence
@@ -232,6 +239,22 @@ def test_after_an_undo_the_same_copy_is_made_again(ws: Workspace, read: Read, as
     history.undo(ws)
     made = page_work.make_copies(ws, original.id, turned)
     assert read(made.documents[0]) == ["A2", "A1"]
+    assert_whole()
+
+
+def test_the_trash_takes_copies_and_originals(ws: Workspace, assert_whole: Whole) -> None:
+    """A copy in the trash stands for nothing; and either may be emptied out of the dossier."""
+    original, other = attach(ws, "a", scan("A", 2)), attach(ws, "b", scan("B", 2))
+    arrangement = Arrangement.of(original.id, 2).with_backs(Arrangement.of(other.id, 2).pages, backwards=False)
+    (copy,) = page_work.make_copies(ws, original.id, arrangement).documents
+    documents.remove(ws, other.id)
+    assert originals_of(ws.snapshot, copy) == (ws.snapshot.document(original.id),)
+    documents.empty_trash(ws)
+    assert ws.snapshot.origins == {copy: (original.id,)}
+    documents.remove(ws, copy)
+    assert kept_originals(ws.snapshot) == frozenset()
+    documents.empty_trash(ws)
+    assert not ws.snapshot.origins
     assert_whole()
 
 

@@ -16,6 +16,7 @@ from app.language.dates import format_date
 from app.language.order import sort_key
 from app.language.search import SearchIndex
 from app.models.snapshot import ContentState, DocumentView
+from app.services.originals import kept_originals
 from app.texts import ui_documents as texts
 from app.ui.documents.typed import problem_of, taken
 from app.ui.dossier_state import DossierState
@@ -44,10 +45,11 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document with the indicators that cite it, in the order of the set."""
+    """A document with the indicators that cite it, in the order of the set; `kept` as the original of another."""
 
     document: DocumentView
     indicators: tuple[str, ...]
+    kept: bool = False
 
     def words(self) -> tuple[str, ...]:
         """The text of every column."""
@@ -58,7 +60,7 @@ class Row:
             one.number,
             format_date(one.issued_on) if one.issued_on else "",
             one.issuer,
-            ", ".join(self.indicators) or texts.UNUSED,
+            ", ".join(self.indicators) or (texts.KEPT if self.kept else texts.UNUSED),
             self.state(),
         )
 
@@ -73,7 +75,7 @@ class Row:
         if show is Show.REMOVED or one.removed:
             return one.removed and show is Show.REMOVED
         if show is Show.UNUSED:
-            return not self.indicators
+            return not self.indicators and not self.kept
         return show is Show.PRESENT or not (one.number and one.issued_on)
 
 
@@ -104,10 +106,15 @@ class DocumentsModel(QAbstractTableModel):
         snapshot = self._state.snapshot
         order = {indicator.id: place for place, indicator in enumerate(self._state.catalogue.indicators())}
         cited: dict[str, set[str]] = {}
+        kept = kept_originals(snapshot)
         for citation in snapshot.citations:
             cited.setdefault(citation.document, set()).add(citation.indicator)
         self._all = [
-            Row(one, tuple(sorted(cited.get(one.id, ()), key=lambda indicator: order.get(indicator, len(order)))))
+            Row(
+                one,
+                tuple(sorted(cited.get(one.id, ()), key=lambda indicator: order.get(indicator, len(order)))),
+                kept=one.id in kept,
+            )
             for one in snapshot.documents
         ]
         self._search = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.criteria.wording import Place
 from app.models.snapshot import DocumentView
+from app.services.originals import originals_of
 from app.services.page_order import can_be_rearranged
 from app.texts import ui_pages, ui_uses
 from app.texts import ui_pane as texts
@@ -48,6 +49,8 @@ class CardActions(QObject):
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(texts.CARD_VIEW, lambda: self.preview.emit(cited.document.id))
+        for original in originals_of(self._state.snapshot, cited.document.id):
+            menu.addAction(ui_pages.see_original(original.code), partial(self.preview.emit, original.id))
         changing = [
             menu.addAction(texts.CARD_EDIT, lambda: self.edit_document(cited)),
             menu.addAction(texts.CARD_CITATION, lambda: self.edit_citation(cited)),

@@ -17,9 +17,13 @@ from pytestqt.qtbot import QtBot
 from app.criteria.wording import Place
 from app.models import contents
 from app.services import documents, history, intake
+from app.services.page_order import Arrangement
+from app.services.page_work import make_copies
 from app.texts import page_work as words
+from app.texts import ui_documents
 from app.texts import ui_pages as texts
 from app.ui.dispatch import Dispatcher
+from app.ui.documents.model import INDICATORS, Show
 from app.ui.documents_page import DocumentsPage
 from app.ui.dossier_state import DossierState
 from app.ui.focus import FocusRing
@@ -409,3 +413,30 @@ def test_where_it_is_offered(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 2, timeout=10_000)
     dialog.reject()
+
+
+def test_the_original_is_at_hand(
+    qtbot: QtBot,
+    state: DossierState,
+    offers: tuple[DocumentsPage, CardActions, str, str],
+    settle: Callable[[Dispatcher], None],
+) -> None:
+    page, cards, scanned, _letter = offers
+    made = make_copies(state.ws, scanned, Arrangement.of(scanned, 2).moved({0}, 2))
+    state.refresh()
+    settle(state.dispatcher)
+    (copy,) = made.documents
+    row = page.model.row_of(scanned)
+    assert row is not None
+    assert page.model.row(row).words()[INDICATORS] == ui_documents.KEPT
+    page.model.show_only(Show.UNUSED)
+    assert page.model.row_of(scanned) is None, "kept on purpose, it waits for nobody"
+    page.model.show_only(Show.PRESENT)
+    page.select(copy)
+    citation = next(one for one in state.snapshot.citations if one.document == copy)
+    for shows, menu in ((page, page.menu()), (cards, cards.menu_of(Cited(citation, state.snapshot.document(copy))))):
+        assert menu is not None
+        (see,) = [one for one in menu.actions() if one.text() == texts.see_original("MC.9.1.01")]
+        with qtbot.waitSignal(shows.preview) as shown:
+            see.trigger()
+        assert shown.args == [scanned]
