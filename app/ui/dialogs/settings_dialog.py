@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,7 +33,10 @@ PAGES = ("profile", "authorities", "classes", "readings")
 
 
 class SettingsDialog(FormDialog):
-    """Pages by key of `PAGES`; profile, authorities and table are saved together, readings at once."""
+    """Pages by key of `PAGES`; profile, authorities and table are saved together, readings at once.
+
+    The page of readings, by far the longest, is made when it is first looked at.
+    """
 
     def __init__(self, theme: Theme, state: DossierState, page: str = "profile", parent: QWidget | None = None) -> None:
         super().__init__(theme, texts.SETTINGS_TITLE, accept=texts.SAVE, width=760, parent=parent)
@@ -39,7 +44,6 @@ class SettingsDialog(FormDialog):
         settings = state.snapshot.settings
         self.profile_form = ProfileForm(theme, state.snapshot.profile)
         self.classes = ClassificationForm(theme, settings.classification)
-        self.readings = ReadingsForm(theme, state)
         self.receiver = Field(theme, texts.RECEIVER, QLineEdit(settings.receiver), hint=texts.RECEIVER_HINT)
         self.place = Field(theme, texts.PLACE, QLineEdit(settings.place), hint=texts.PLACE_HINT)
         shown = format_date(settings.deadline) if settings.deadline else ""
@@ -54,8 +58,14 @@ class SettingsDialog(FormDialog):
         if state.locked:
             self._lock()
 
+    @cached_property
+    def readings(self) -> ReadingsForm:
+        return ReadingsForm(self.theme, self._state)
+
     def show_page(self, key: str) -> None:
         self._tabs[key].setChecked(True)
+        if key == "readings" and self._stack.count() < len(PAGES):
+            self._stack.addWidget(_scrolling(self.readings))
         self._stack.setCurrentIndex(PAGES.index(key))
 
     @property
@@ -126,7 +136,7 @@ class SettingsDialog(FormDialog):
         for field in (self.receiver, self.place, self.deadline, self._recipients_field):
             column.addWidget(field)
         column.addStretch(1)
-        for page in (self.profile_form, authorities, self.classes, self.readings):
+        for page in (self.profile_form, authorities, self.classes):
             self._stack.addWidget(_scrolling(page))
         self._stack.setMinimumHeight(px(400))
         self.body.addWidget(self._stack, 1)
