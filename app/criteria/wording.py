@@ -39,8 +39,10 @@ def words_of(text: str) -> frozenset[str]:
 
     Most Vietnamese words are two syllables: "pho cap" tells more than "pho" and "cap".
     """
-    words = " ".join(_IN_FULL.get(word, word) for word in _WORD.findall(fold(text))).split()
-    return frozenset(words).union(f"{first} {second}" for first, second in pairwise(words))
+    words = _WORD.findall(fold(text))
+    if not _IN_FULL.keys().isdisjoint(words):
+        words = " ".join(_IN_FULL.get(word, word) for word in words).split()
+    return frozenset(words).union(map(" ".join, pairwise(words)))
 
 
 class OfficialWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,9 @@ from app.texts import ui_uses as texts
 from app.ui.dossier_state import DossierState
 from app.ui.theme import Theme
 from app.ui.widgets.links import LinkedText
+
+if TYPE_CHECKING:
+    from app.services.change import Change
 
 _SHOWN = 5
 """Indicators named before the rest is left to the dialog."""
@@ -33,19 +37,27 @@ class UsesLine(LinkedText):
         self._state = state
         self._document: str | None = None
         self.linkActivated.connect(self._follow)
-        state.changed.connect(self._show)
+        self._aside = state.snapshot.answers.not_applicable
+        state.changed.connect(self._changed)
         theme.bind(self._show)
 
     def show_document(self, document_id: str | None) -> None:
         """Tell of a document of the dossier, or of none."""
-        self._document = document_id
-        self._show()
+        if document_id != self._document:
+            self._document = document_id
+            self._show()
+
+    def _changed(self, change: Change) -> None:
+        """Follow what it tells of; a figure typed changes nothing in it."""
+        aside, self._aside = self._aside, self._state.snapshot.answers.not_applicable
+        if change.documents or change.profile or aside != self._aside:
+            self._show()
 
     def _present(self) -> DocumentView | None:
         found = (one for one in self._state.snapshot.documents if one.id == self._document and not one.removed)
         return next(found, None)
 
-    def _show(self, _change: object = None) -> None:
+    def _show(self) -> None:
         document = self._present()
         self.setVisible(document is not None)
         if document is None:

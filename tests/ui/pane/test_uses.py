@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import documents, history
+from app.services import answers, documents, history
 from app.ui.dossier_state import DossierState
 from app.ui.pane.existing_dialog import ExistingDialog
 from app.ui.pane.indicator_pane import IndicatorPane
@@ -73,6 +73,17 @@ def test_a_place_that_has_its_evidence_another_way_is_not_urged(
 ) -> None:
     attach(scan("Kế hoạch của các ban ngành.pdf", 2), "3.2", "1")
     assert line.accessibleName() == "Dùng ở 2.1 · Nên dùng thêm ở 3.3 · Dùng thêm…"
+
+
+def test_an_indicator_put_aside_is_no_longer_urged(
+    line: UsesLine, state: DossierState, done: Callable[[], None]
+) -> None:
+    state.do(answers.set_not_applicable, "3.2", "Phường không có")
+    done()
+    assert line.accessibleName() == "Dùng ở 2.1 · Nên dùng thêm ở 3.3 · Dùng thêm…"
+    state.do(answers.set_not_applicable, "3.2", None)
+    done()
+    assert line.accessibleName() == "Dùng ở 2.1 · Nên dùng thêm ở 3.2, 3.3 · Dùng thêm…"
 
 
 def test_every_place_is_a_link_that_the_keyboard_reaches(qtbot: QtBot, line: UsesLine) -> None:
