@@ -71,7 +71,7 @@ class UsesLine(LinkedText):
             parts.append(f"{texts.SHOULD_BE_AT} {self._links(wanted)}")
         if not state.locked:
             parts.append(self.link(_MORE, texts.USE_MORE))
-        self.show_html(" · ".join(parts))
+        self.show_html(f"{texts.NBSP}· ".join(parts))  # a line ends with the dot and never begins with it
 
     def _links(self, indicators: Sequence[str]) -> str:
         shown = ", ".join(self.link(one, one) for one in indicators[:_SHOWN])
