@@ -10,6 +10,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.criteria.answers import Profile
 from app.errors import KnownError
 from app.models.canonical import snapshot_sha256
-from app.models.errors import StorageError
+from app.models.errors import StorageError, told
 from app.models.snapshot import Snapshot
 from app.services import (
     answers,
@@ -31,10 +32,12 @@ from app.services import (
     handout,
     history,
     intake,
+    page_work,
     profile,
     signing,
     units,
 )
+from app.services.page_order import Arrangement, can_be_rearranged
 from app.services.workspace import Workspace
 from tests.old_format import make_first_format
 
@@ -158,6 +161,14 @@ class Person:
         for _, error in result.refused:
             raise error
 
+    def arrange(self) -> None:
+        """A copy of a scan takes its place."""
+        able = [one for one in self.ws.snapshot.documents if not one.removed and can_be_rearranged(one)]
+        if able:
+            one = self.random.choice(able)
+            turned = Arrangement.of(one.id, one.content.pages or 0).turned({0}, self.random.choice((90, 180, 270)))
+            page_work.make_copies(self.ws, one.id, turned)
+
     def cite(self) -> None:
         indicator = self._indicator()
         documents.cite(self.ws, self._document(), indicator, self.ws.indicator(indicator).evidence[0].id)
@@ -222,13 +233,14 @@ class Person:
 
     def migrate(self) -> None:
         """A dossier of the first format, with all that this one says, is brought up to date."""
+        if self.ws.snapshot.origins:
+            return  # the first format had no place for copies, while the journal would tell of them
         for stale in self._old.parent.glob(f"{self._old.stem}*"):
             stale.unlink()
         self._old.parent.mkdir(exist_ok=True)
         self.ws.file.backup(self._old)
-        connection = sqlite3.connect(self._old, isolation_level=None)
-        make_first_format(connection)
-        connection.close()
+        with told(self._old), closing(sqlite3.connect(self._old, isolation_level=None)) as connection:
+            make_first_format(connection)
         with Workspace.open(self._old) as migrated:
             assert digest_of(migrated.snapshot) == digest_of(self.ws.snapshot)
 
@@ -280,6 +292,7 @@ STEPS: dict[str, tuple[int, Step]] = {
     "attach": (12, Person.attach),
     "attach-big": (5, Person.attach_big),
     "attach-pdf": (4, Person.attach_pdf),
+    "arrange": (4, Person.arrange),
     "cite": (8, Person.cite),
     "describe": (4, Person.describe),
     "remove": (5, Person.remove),
