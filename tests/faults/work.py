@@ -173,6 +173,10 @@ class Person:
         indicator = self._indicator()
         documents.cite(self.ws, self._document(), indicator, self.ws.indicator(indicator).evidence[0].id)
 
+    def cite_many(self) -> None:
+        places = {(one, self.ws.indicator(one).evidence[-1].id) for one in (self._indicator(), self._indicator())}
+        documents.cite_many(self.ws, self._document(), sorted(places))
+
     def describe(self) -> None:
         documents.edit(self.ws, self._document(), number=f"{self.random.randint(1, 99)}/BC-UBND")
 
@@ -294,6 +298,7 @@ STEPS: dict[str, tuple[int, Step]] = {
     "attach-pdf": (4, Person.attach_pdf),
     "arrange": (4, Person.arrange),
     "cite": (8, Person.cite),
+    "cite-many": (4, Person.cite_many),
     "describe": (4, Person.describe),
     "remove": (5, Person.remove),
     "restore": (3, Person.restore),

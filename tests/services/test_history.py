@@ -194,9 +194,13 @@ class Dossier(RuleBasedStateMachine):
     def document(self, data: st.DataObject) -> None:
         document = data.draw(st.sampled_from(self.ws.snapshot.documents)).id
         indicator = self.ws.indicator(data.draw(st.sampled_from(self.indicators)))
-        action = data.draw(st.sampled_from(["cite", "edit", "remove", "restore"]))
+        action = data.draw(st.sampled_from(["cite", "cite-many", "edit", "remove", "restore"]))
         if action == "cite":
             self._try(documents.cite, document, indicator.id, indicator.evidence[-1].id, "1-2")
+        elif action == "cite-many":
+            chosen = data.draw(st.sets(st.sampled_from(self.indicators), min_size=1))
+            places = [(one, self.ws.indicator(one).evidence[-1].id) for one in sorted(chosen)]
+            self._try(documents.cite_many, document, places)
         elif action == "edit":
             self._try(documents.edit, document, title=data.draw(st.sampled_from(["", "Kế hoạch"])), sensitive=True)
         else:
