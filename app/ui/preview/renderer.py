@@ -148,7 +148,7 @@ class PageRenderer(QObject):
         """Look for a phrase from page `first` (from 0) on, as far as a moment's time takes; see `PageTexts.find`."""
 
         def work(pdf: OpenedPdf) -> Callable[[], None]:
-            return partial(done, pdf.texts.find(phrase, first))
+            return partial(done, pdf.find(phrase, first))
 
         self._ask(_Request(content, work, lambda _error: None, owner, wanted))
 
@@ -164,7 +164,7 @@ class PageRenderer(QObject):
         """Where found spans stand on their pages: the first of them, at least one; see `PageTexts.boxes`."""
 
         def work(pdf: OpenedPdf) -> Callable[[], None]:
-            return partial(done, pdf.texts.boxes(spans))
+            return partial(done, pdf.boxes(spans))
 
         self._ask(_Request(content, work, lambda _error: None, owner, wanted))
 

@@ -6,22 +6,31 @@ Everything here runs on the renderer's own threads; Qt's PDF library is never to
 from __future__ import annotations
 
 import tempfile
+import threading
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from PySide6.QtCore import QIODevice, QSize
+from PySide6.QtCore import QEventLoop, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from shiboken6 import delete, isValid
 
 from app.errors import KnownError
 from app.models.snapshot import ContentState, ContentView
 from app.texts import ui_preview as texts
-from app.ui.preview.page_text import PageTexts
+from app.ui.preview.page_text import Found, PageTexts, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QRectF
+
     from app.models.file import DossierFile
 
 _PDF = "application/pdf"
 _SPOOLED = 8 << 20
+_LIBRARY = threading.RLock()
+"""Held while Qt's PDF library works. It has a lock of its own, but waits for that without letting Python run, which a
+page being drawn elsewhere needs for reading its file: each would wait for the other."""
 _ROTATIONS = {
     0: QPdfDocumentRenderOptions.Rotation.None_,
     90: QPdfDocumentRenderOptions.Rotation.Clockwise90,
@@ -101,23 +110,36 @@ class OpenedPdf:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._device = StreamDevice(stream)
-        self._document = QPdfDocument()
-        self._document.load(self._device)
-        if self._document.status() is not QPdfDocument.Status.Ready:
-            self.close()
-            raise Unshowable(texts.DAMAGED_TITLE, texts.DAMAGED_ADVICE)
-        self.texts = PageTexts(self._document)
+        with _LIBRARY:
+            self._document = QPdfDocument()
+            self._document.load(self._device)
+            if self._document.status() is not QPdfDocument.Status.Ready:
+                self.close()
+                raise Unshowable(texts.DAMAGED_TITLE, texts.DAMAGED_ADVICE)
+        self._texts = PageTexts(self._document)
 
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of every page in points, as the page is meant to be seen."""
-        points = (self._document.pagePointSize(number) for number in range(self._document.pageCount()))
+        with _LIBRARY:
+            points = [self._document.pagePointSize(number) for number in range(self._document.pageCount())]
         return tuple((size.width(), size.height()) for size in points)
+
+    def find(self, phrase: str, first: int) -> Found:
+        """See `PageTexts.find`."""
+        with _LIBRARY:
+            return self._texts.find(phrase, first)
+
+    def boxes(self, spans: Sequence[Span]) -> list[tuple[QRectF, ...]]:
+        """See `PageTexts.boxes`."""
+        with _LIBRARY:
+            return self._texts.boxes(spans)
 
     def image(self, page: int, size: QSize, rotation: int = 0) -> QImage:
         """The page on white paper, `size` pixels as shown, turned clockwise by `rotation` degrees."""
         options = QPdfDocumentRenderOptions()
         options.setRotation(_ROTATIONS[rotation % 360])
-        drawn = self._document.render(page, size, options)
+        with _LIBRARY:
+            drawn = _drawn(self._document, page, size, options)
         paper = QImage(size, QImage.Format.Format_RGB32)
         paper.fill(QColor("white"))
         painter = QPainter(paper)
@@ -126,6 +148,30 @@ class OpenedPdf:
         return paper
 
     def close(self) -> None:
-        self._document.close()
+        with _LIBRARY:
+            if isValid(self._document):
+                self._document.close()
+                delete(self._document)  # here and now: it asks the library once more when it goes
         self._device.close()
         self._stream.close()
+
+
+def _drawn(document: QPdfDocument, page: int, size: QSize, options: QPdfDocumentRenderOptions) -> QImage:
+    """The page drawn by a thread of Qt's own, waited for while Python goes on.
+
+    `QPdfDocument.render` would draw it here and hold up all of Python for as long, the window's thread with it.
+    """
+    drawer, loop = QPdfPageRenderer(), QEventLoop()
+    drawer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+    drawer.setDocument(document)
+    images: list[QImage] = []
+
+    def take(_page: int, _size: QSize, image: QImage, _options: object, _number: int) -> None:
+        images.append(image)
+        loop.quit()
+
+    drawer.pageRendered.connect(take)
+    drawer.requestPage(page, size, options)
+    loop.exec()
+    delete(drawer)
+    return images[0]
