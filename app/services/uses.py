@@ -12,6 +12,7 @@ from app.criteria.catalogue import Catalogue, EvidenceItem, Indicator
 from app.criteria.evidence import count_evidence
 from app.criteria.wording import OfficialWords, Place, words_of
 from app.models.snapshot import CitationView, DocumentView, Snapshot
+from app.services.originals import kept_originals
 
 _LACKING = 1.25
 """How much likelier a place is that still waits for evidence."""
@@ -37,10 +38,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A document that may be cited at a place; `named`: it is cited where the guidance names the same document."""
+    """A document that may be cited at a place; `named`: it is cited where the guidance names the same document.
+
+    `kept`: it is the original in whose place a copy of its pages stands.
+    """
 
     document: DocumentView
     named: bool
+    kept: bool = False
 
 
 def used_at(catalogue: Catalogue, snapshot: Snapshot, document: str) -> tuple[CitationView, ...]:
@@ -117,14 +122,20 @@ def at_hand(catalogue: Catalogue, snapshot: Snapshot, indicator: Indicator) -> d
 def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> tuple[Offer, ...]:
     """The documents that may be cited at a place, the likeliest first, else in the order of the dossier.
 
-    First those that the guidance names there; then by title and kind against the official words of the place.
+    First those that the guidance names there; then by title and kind against the official words of the place. Originals
+    in whose place a copy stands come last.
     """
     words, shared = OfficialWords(catalogue), _shared(catalogue)
     wanted = shared.get(place)
     here = {one.document for one in snapshot.citations if (one.indicator, one.item) == place}
     named = {one.document for one in snapshot.citations if wanted and shared.get((one.indicator, one.item)) == wanted}
-    offers = [Offer(one, one.id in named) for one in snapshot.documents if not one.removed and one.id not in here]
-    return tuple(sorted(offers, key=lambda one: (not one.named, -words.likeness(place, _said(one.document)))))
+    kept = kept_originals(snapshot)
+    offers = [
+        Offer(one, one.id in named, one.id in kept)
+        for one in snapshot.documents
+        if not one.removed and one.id not in here
+    ]
+    return tuple(sorted(offers, key=lambda one: (one.kept, not one.named, -words.likeness(place, _said(one.document)))))
 
 
 def _ranked(catalogue: Catalogue, spots: Sequence[Spot], said: frozenset[str]) -> tuple[Spot, ...]:

@@ -22,6 +22,8 @@ EMPTY_TEXT = (
 )
 NO_DOCUMENTS = "Chưa có văn bản nào"
 NO_DOCUMENTS_ADVICE = "Văn bản được thêm ở từng chỉ số, phần Minh chứng: kéo tệp quét vào đó hoặc chọn tệp."
+FIND = "Tìm theo mã, trích yếu, số, cơ quan (gõ không dấu cũng được)"
+NOT_FOUND = "Không có văn bản nào khớp."
 NO_MATCH = "Không có văn bản nào khớp"
 NO_MATCH_ADVICE = "Thử ít chữ hơn, hoặc bỏ bớt bộ lọc."
 REMOVED = "Đã gỡ"

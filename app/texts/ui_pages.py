@@ -35,9 +35,7 @@ BACKS_TEXT = (
     "Dùng khi máy quét chỉ quét một mặt: tệp đang mở là các mặt trước. Chọn văn bản chứa các mặt sau; trang của hai "
     "bên được xen kẽ thành một."
 )
-BACKS_SEARCH = "Tìm theo mã, trích yếu, số (gõ không dấu cũng được)"
 BACKS_LIST = "Văn bản chứa các mặt sau"
-BACKS_NONE = "Không có văn bản nào khớp."
 BACKS_EMPTY = "Hồ sơ chưa có văn bản nào khác có trang. Hãy gắn tệp quét các mặt sau trước."
 BACKWARDS = "Mặt sau quét ngược: lật cả xấp giấy rồi quét từ tờ cuối"
 BACKS_JOIN = "Ghép"

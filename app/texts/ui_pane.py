@@ -255,8 +255,6 @@ def cited_pages(pages: str) -> str:
 
 # --- attaching a document that is already there -----------------------------------------------------------------------
 EXISTING_TITLE = "Gắn văn bản đã có trong hồ sơ"
-EXISTING_SEARCH = "Tìm theo mã, trích yếu, số, cơ quan (gõ không dấu cũng được)"
-EXISTING_NONE = "Không có văn bản nào khớp."
 EXISTING_EMPTY = "Hồ sơ chưa có văn bản nào khác để gắn."
 EXISTING_ATTACH = "Gắn"
 NAMED_HERE = "Hướng dẫn nêu"

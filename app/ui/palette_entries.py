@@ -40,7 +40,7 @@ def _indicators(workbench: Workbench) -> list[Entry]:
 
 
 def _documents(workbench: Workbench) -> list[Entry]:
-    from app.ui.pane.existing_dialog import second_line
+    from app.ui.documents.document_list import second_line
 
     return [
         Entry(one.title, second_line(one), "", partial(_open_document, workbench, one.id))

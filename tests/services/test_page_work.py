@@ -28,6 +28,7 @@ from app.services import documents, history, intake, page_work, signing
 from app.services.check import findings
 from app.services.originals import kept_originals, originals_of
 from app.services.page_order import Arrangement, Page, can_be_rearranged
+from app.services.uses import likely_documents
 from app.services.workspace import Signed, Workspace
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def test_a_copy_takes_the_place_of_the_scan_which_stays_as_it_came(
     assert made.change.undoable
     assert [one.id for one in originals_of(ws.snapshot, copy)] == [original.id]
     assert kept_originals(ws.snapshot) == {original.id}
+    offers = likely_documents(ws.catalogue, ws.snapshot, ("2.4", "1"))
+    assert [(one.document.id, one.kept) for one in offers] == [(copy, False), (original.id, True)]
     assert not [one for one in findings(ws) if one.rule == "uncited-document"], "it is kept on purpose"
     assert made.change.documents == {original.id, copy}
     assert ws.snapshot.document(original.id) == before.document(original.id)

@@ -63,10 +63,6 @@ class PagesModel(QAbstractListModel):
         """The number of the file that begins here, from 1, where there are several; 0 elsewhere."""
         return self._begins.get(row, 0) if len(self._begins) > 1 else 0
 
-    @property
-    def split(self) -> bool:
-        return len(self._begins) > 1
-
     def words(self, row: int) -> str:
         """What stands under the page."""
         page = self._pages[row]

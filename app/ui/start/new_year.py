@@ -14,8 +14,8 @@ from app.texts import new_year as texts
 from app.texts import ui_dialogs
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.progress_dialog import ProgressDialog, run_with_progress
+from app.ui.documents.document_list import describe
 from app.ui.dossier_state import DossierState
-from app.ui.pane.existing_dialog import describe
 from app.ui.start.file_place import FilePlace
 from app.ui.theme import Theme
 from app.ui.widgets import Field

@@ -255,12 +255,12 @@ def test_two_sides_by_keyboard(
     press(dialog, Qt.Key.Key_G, CONTROL)
     backs = dialog.findChild(BacksDialog)
     assert backs is not None
-    assert backs.list.currentItem().text().startswith("Mặt sau"), "what came in next stands first"
+    assert backs.choice.list.currentItem().text().startswith("Mặt sau"), "what came in next stands first"
     assert not backs.counts.isVisible()
-    QTest.keyClicks(backs.search, "khac")
+    QTest.keyClicks(backs.choice.search, "khac")
     assert backs.counts.text() == texts.counts(3, 2)
-    backs.search.clear()
-    QTest.keyClicks(backs.search, "mat sau")
+    backs.choice.search.clear()
+    QTest.keyClicks(backs.choice.search, "mat sau")
     press(backs, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 6, timeout=10_000)
     assert [dialog.model.words(row) for row in (0, 1)] == [texts.page(1, 0, back=False), texts.page(3, 0, back=True)]

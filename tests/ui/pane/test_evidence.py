@@ -307,9 +307,9 @@ def test_attaching_what_is_already_there_searches_without_diacritics(
     attach(scan("Báo cáo khác.pdf", 2))
     dialog = ExistingDialog(theme, state, ("11", "1"), pane)
     dialog.open()
-    assert dialog.list.count() == 2
-    dialog.search.setText("to dan pho")
-    assert dialog.list.count() == 1
+    assert dialog.choice.list.count() == 2
+    dialog.choice.search.setText("to dan pho")
+    assert dialog.choice.list.count() == 1
     with qtbot.waitSignal(dialog.accepted, timeout=5000):
         dialog.submit()
     done()
@@ -327,11 +327,11 @@ def test_the_likeliest_of_what_is_there_stands_first_and_is_said_to_be_named(
     sounding = attach(scan("Văn bản chỉ đạo của cấp ủy.pdf", 2))
     named = attach(scan("Scan0001.pdf", 3), "1.1", "1")
     dialog = ExistingDialog(theme, state, ("2.4", "1"), pane)
-    rows = [dialog.list.item(row) for row in range(dialog.list.count())]
+    rows = [dialog.choice.list.item(row) for row in range(dialog.choice.list.count())]
     assert [row.data(Qt.ItemDataRole.UserRole) for row in rows[:2]] == [named, sounding]
     assert [row.data(LINES_ROLE)[2] for row in rows] == ["Hướng dẫn nêu", "", ""]
-    dialog.search.setText("so ho")
-    assert dialog.list.count() == 1
+    dialog.choice.search.setText("so ho")
+    assert dialog.choice.list.count() == 1
     dialog.close()
 
 

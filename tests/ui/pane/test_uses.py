@@ -239,5 +239,5 @@ def test_where_many_are_at_hand_the_rest_is_in_the_dialog(
     assert "Nghị quyết <số 1> & kế hoạch" in line.accessibleName(), "a title is plain text"
     line.linkActivated.emit("all")
     (dialog,) = pane.findChildren(ExistingDialog)
-    assert dialog.list.count() == 3
+    assert dialog.choice.list.count() == 3
     dialog.close()
