@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,11 +98,13 @@ def sheet(args: Namespace) -> int:
 
 
 def attach(args: Namespace) -> int:
+    from app.media.looker import Looker
     from app.services import intake
 
-    with open_dossier(args.file) as ws:
+    with open_dossier(args.file) as ws, closing(Looker()) as looker:
         _check_place(ws, args.indicator, args.item)
-        result = intake.attach(ws, _expanded(args.paths), args.indicator, args.item, progress=progress())
+        paths, inspect = _expanded(args.paths), looker.inspect
+        result = intake.attach(ws, paths, args.indicator, args.item, progress=progress(), inspect=inspect)
         documents = {document.id: document for document in ws.snapshot.documents}
         known = {one.document for one in result.duplicates}
         for one in result.duplicates:
@@ -165,12 +168,13 @@ def unlock(args: Namespace) -> int:
 
 def signed_page(args: Namespace) -> int:
     """Put the scan of the signed page in, or take it out."""
+    from app.media.looker import Looker
     from app.services.signed_page import put, take_out
 
     if not args.remove and args.scan is None:
         raise KnownError(page_texts.SCAN_NEEDED, page_texts.SCAN_NEEDED_ADVICE)
-    with open_dossier(args.file) as ws:
-        print((take_out(ws) if args.remove else put(ws, args.scan)).sentence)
+    with open_dossier(args.file) as ws, closing(Looker()) as looker:
+        print((take_out(ws) if args.remove else put(ws, args.scan, looker.inspect)).sentence)
         page = ws.snapshot.signed_page
     if page is not None:
         print(page_texts.stored(page.content.sha256))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,7 @@ def _fill_own(ws: Workspace, path: Path) -> int:
 
 
 def _take_in(ws: Workspace, path: Path, args: Namespace, *, unit: str = "", password: str = "") -> int:
+    from app.media.looker import Looker
     from app.services import handin as service
 
     seen = service.preview(ws, path, unit=unit, password=password, progress=progress())
@@ -60,7 +62,17 @@ def _take_in(ws: Workspace, path: Path, args: Namespace, *, unit: str = "", pass
         _tell_preview(ws, seen, as_json=args.json)
         return DONE
     decisions = _decisions(seen, args)
-    result = service.receive(ws, path, decisions, expected=seen, unit=unit, password=password, progress=progress())
+    with closing(Looker()) as looker:
+        result = service.receive(
+            ws,
+            path,
+            decisions,
+            expected=seen,
+            unit=unit,
+            password=password,
+            inspect=looker.inspect,
+            progress=progress(),
+        )
     left = [_item_json(ws, seen, item) for item in result.left]
     if args.json:
         done = {"taken": result.taken, "kept": result.kept, "documents": result.documents, "left": left}

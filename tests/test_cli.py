@@ -24,6 +24,7 @@ from app.criteria.answers import FigureKey
 from app.services import answers, signing
 from app.services.workspace import Workspace
 from app.texts import cli as texts
+from app.texts import media as media_texts
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -657,3 +658,16 @@ def test_the_signed_page_is_put_back_by_command(run: Run, dossier: Path, tmp_pat
     assert run("signed-page", dossier)[0] == 1
     code, out, _ = run("signed-page", dossier, "--remove")
     assert (code, "SHA-256" in out) == (0, False)
+
+
+def test_a_file_at_which_a_decoder_dies_is_noted(
+    run: Run, dossier: Path, tmp_path: Path, fatal_picture: Callable[[str], bytes]
+) -> None:
+    fatal, sound = tmp_path / "ảnh.tif", tmp_path / "khác.txt"
+    run("unlock", dossier, "--reason", "Bổ sung")
+    fatal.write_bytes(fatal_picture("TIFF"))
+    sound.write_bytes(b"x")
+    code, out, _ = run("attach", dossier, "9.1", "1", fatal, sound)
+    assert code == 0
+    assert media_texts.DECODER_CRASHED in out
+    assert "khác.txt" in out

@@ -1,7 +1,7 @@
-"""Asks a process of its own what incoming files are, so that a file that crashes a decoder costs only that process.
+"""Has a process of its own decode files of others, so that one that crashes a decoder costs only that process.
 
-The process is started with the first file and lives as long as the dossier is open. Where it cannot be started at all,
-files are looked at here, as they would be without it.
+It is started with the first file and lives as long as the dossier is open; another beside it where two files are to be
+decoded at once, so that a long one holds up nothing. Where none can be started, files are decoded here, as without it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from typing import Any, BinaryIO
 
 from app.limits import Limits
 from app.media import sniff
+from app.media.errors import CrashedError, MediaError
 from app.media.inspect import Inspection, inspect_file
 from app.media.looking_process import READY, WORD
 from app.texts import media as texts
@@ -30,21 +32,25 @@ from app.texts import media as texts
 log = logging.getLogger(__name__)
 
 PATIENCE = 180.0
-"""Seconds that one file may take: far beyond the slowest, on an old computer."""
+"""Seconds that a look at one file may take: far beyond the slowest, on an old computer."""
 
 _START = 30.0
+_PIECE = 1 << 20
+_AT_ONCE = 2
+_LONGER = 10  # times that patience to convert a file: hundreds of pages may have to be coded anew
 _ROOT = Path(__file__).resolve().parents[2]
 _NO_CONSOLE = 0x08000000  # CREATE_NO_WINDOW
 
 
 class Looker:
-    """Any thread may ask; they take turns. `close` lets the process go, at once or after the file at hand."""
+    """Any thread may ask; more than two take turns. `close` lets processes go, at once or after the file at hand."""
 
     def __init__(self, command: Sequence[str] = (), patience: float = PATIENCE) -> None:
         self._command = tuple(command) or _command()
         self._patience = patience
+        self._turns = threading.BoundedSemaphore(_AT_ONCE)
         self._lock = threading.Lock()
-        self._process: _Process | None = None
+        self._idle: list[_Process] = []
         self._unable = False
         self._closed = False
 
@@ -52,54 +58,96 @@ class Looker:
         """As `app.media.inspect.inspect_file`; a file at which the process dies or hangs is "damaged"."""
         if media_type != sniff.PDF and media_type not in sniff.PICTURES:
             return inspect_file(source, media_type, limits)
-        with self._lock, _as_file(source) as path:
-            question = {"path": str(path), "media_type": media_type, "limits": asdict(limits)}
-            try:
-                process = self._running()
-                if process is None:
-                    return inspect_file(source, media_type, limits)
-                answer = process.ask(question, self._patience)
-                if answer is None:
-                    log.warning("a decoder crashed or hung at a file of type %s", media_type)
-                    self._end()
-            finally:
-                if self._closed:
-                    self._end()
-        if answer is None:
+        try:
+            answer = self._ask(source, media_type, self._patience, limits=asdict(limits))
+        except _NobodyToAsk:
+            return inspect_file(source, media_type, limits)
+        except _Crashed:
             return Inspection(None, "damaged", texts.DECODER_CRASHED)
+        return Inspection(answer["pages"], answer["state"], answer["remark"])
+
+    def as_pdf(self, source: BinaryIO, media_type: str, out: BinaryIO) -> None:
+        """As `app.media.to_pdf.as_pdf`; CrashedError for a file at which the process dies or hangs.
+
+        A JPEG that goes into the PDF as it is needs no decoder, and no process.
+        """
+        from app.media.picture_pages import must_be_decoded
+        from app.media.to_pdf import as_pdf
+
+        if media_type in sniff.PICTURES and not must_be_decoded(source, media_type):
+            as_pdf(source, media_type, out)
+            return
+        with _own_file() as made:
+            try:
+                answer = self._ask(source, media_type, _LONGER * self._patience, out=str(made))
+            except _NobodyToAsk:
+                as_pdf(source, media_type, out)
+                return
+            except _Crashed as error:
+                raise CrashedError(texts.DECODER_CRASHED, texts.DECODER_CRASHED_ADVICE) from error
+            if "message" in answer:
+                raise MediaError(answer["message"], answer["advice"])
+            with made.open("rb") as pdf:
+                shutil.copyfileobj(pdf, out, _PIECE)
+
+    def _ask(self, source: BinaryIO, media_type: str, patience: float, **more: object) -> dict[str, Any]:
+        """The answer of the process; OSError where it says so."""
+        with self._turns, _as_file(source) as path:
+            process, answer = self._take(), None
+            try:
+                answer = process.ask({"path": str(path), "media_type": media_type, **more}, patience)
+            finally:
+                self._give_back(process, sound=answer is not None)
+        if answer is None:
+            log.warning("a decoder crashed or hung at a file of type %s", media_type)
+            raise _Crashed
         if "errno" in answer:
             raise OSError(answer["errno"], os.strerror(answer["errno"]))
-        return Inspection(answer["pages"], answer["state"], answer["remark"])
+        return answer
 
     @property
     def apart(self) -> bool:
-        """Whether there is such a process now."""
-        return self._process is not None
+        """Whether there is such a process, waiting for a file."""
+        return bool(self._idle)
 
     def close(self) -> None:
-        """No process any more; what is asked from now on is looked at here. Never waits for a file."""
-        self._closed = True
-        if self._lock.acquire(blocking=False):
-            try:
-                self._end()
-            finally:
-                self._lock.release()
+        """No process any more; what is asked from now on is decoded here. Never waits for a file."""
+        with self._lock:
+            self._closed = True
+            while self._idle:
+                self._idle.pop().end()
 
-    def _running(self) -> _Process | None:
-        if self._process is not None and not self._process.alive:
-            self._end()
-        if self._process is None and not self._unable and not self._closed:
-            try:
-                self._process = _Process(self._command)
-            except OSError:
-                log.warning("no process to look at files", exc_info=True)
-                self._unable = True
-        return self._process
+    def _take(self) -> _Process:
+        """One that nobody else asks meanwhile; _NobodyToAsk where there can be none."""
+        with self._lock:
+            while self._idle:
+                process = self._idle.pop()
+                if process.alive:
+                    return process
+                process.end()
+            if self._unable or self._closed:
+                raise _NobodyToAsk
+        try:
+            return _Process(self._command)
+        except OSError as error:
+            log.warning("no process to look at files", exc_info=True)
+            self._unable = True
+            raise _NobodyToAsk from error
 
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.end()
-            self._process = None
+    def _give_back(self, process: _Process, *, sound: bool) -> None:
+        with self._lock:
+            if sound and not self._closed:
+                self._idle.append(process)
+                return
+        process.end()
+
+
+class _NobodyToAsk(Exception):  # noqa: N818  says what is the matter
+    """There is no process."""
+
+
+class _Crashed(Exception):  # noqa: N818  says what is the matter
+    """The process died or hung at that file."""
 
 
 class _Process:
@@ -170,13 +218,21 @@ def _as_file(source: BinaryIO) -> Iterator[Path]:
         yield Path(name).absolute()
         return
     source.seek(0)
-    with tempfile.NamedTemporaryFile(prefix="cdht-", delete=False) as copy:
-        while piece := source.read(1 << 20):
-            copy.write(piece)
+    with _own_file() as copy:
+        with copy.open("wb") as written:
+            shutil.copyfileobj(source, written, _PIECE)
+        yield copy
+
+
+@contextmanager
+def _own_file() -> Iterator[Path]:
+    """An empty file that is closed, and gone after the block."""
+    handle, name = tempfile.mkstemp(prefix="cdht-")
+    os.close(handle)
     try:
-        yield Path(copy.name)
+        yield Path(name)
     finally:
-        Path(copy.name).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
 
 
 def _command() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A process of its own in which decoders look at incoming files: should one crash, the program does not.
+"""A process of its own in which decoders work on files of others: should one crash, the program does not.
 
 Speaks lines of JSON: one says that it is ready, then an answer comes to each question. `app.media.looker` asks.
 """
@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 WORD = "--look-at-files"
 """What the program is started with to be this process."""
@@ -29,21 +29,41 @@ def main() -> int:
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each line: {"path", "media_type", "limits"} with the fields of an Inspection, or {"errno"}."""
+    """Answer each line: one with "limits" with the fields of an Inspection; one with "out", a path, with nothing.
+
+    All name the "path" and "media_type" of a file. {"errno"} where it cannot be read or the other written, {"message",
+    "advice"} where it cannot become pages.
+    """
     import app.media.pdf_probe
     import app.media.pictures  # noqa: F401  both now, so that the first question need not wait
-    from app.limits import Limits
-    from app.media.inspect import inspect_file
+    from app.media.errors import MediaError
 
     answers.write(READY)
     for line in questions:
         asked = json.loads(line)
         try:
-            found = inspect_file(Path(asked["path"]), asked["media_type"], Limits(**asked["limits"]))
-            told: dict[str, object] = {"pages": found.pages, "state": found.state, "remark": found.remark}
+            told = _inspected(asked) if "limits" in asked else _converted(asked)
         except OSError as error:
             told = {"errno": error.errno or 0}
+        except MediaError as error:
+            told = {"message": error.message, "advice": error.advice}
         answers.write(json.dumps(told).encode() + b"\n")
+
+
+def _inspected(asked: dict[str, Any]) -> dict[str, object]:
+    from app.limits import Limits
+    from app.media.inspect import inspect_file
+
+    found = inspect_file(Path(asked["path"]), asked["media_type"], Limits(**asked["limits"]))
+    return {"pages": found.pages, "state": found.state, "remark": found.remark}
+
+
+def _converted(asked: dict[str, Any]) -> dict[str, object]:
+    from app.media.to_pdf import as_pdf
+
+    with Path(asked["path"]).open("rb") as source, Path(asked["out"]).open("wb") as out:
+        as_pdf(source, asked["media_type"], out)
+    return {}
 
 
 def _bound_memory() -> None:

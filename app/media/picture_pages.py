@@ -35,6 +35,18 @@ def write_pages(source: BinaryIO, media_type: str, out: BinaryIO) -> None:
             writer.add(untouched or _encoded(frame))
 
 
+def must_be_decoded(source: BinaryIO, media_type: str) -> bool:
+    """Whether making pages of the picture runs a decoder over its dots; not for a JPEG that goes in as it is.
+
+    Raises:
+        MediaError: as `write_pages`.
+    """
+    if media_type != sniff.JPEG:
+        return True
+    with pictures.opened(source, media_type) as picture:
+        return any(_untouched_jpeg(source, frame) is None for frame in pictures.frames(picture))
+
+
 @dataclass(frozen=True, slots=True)
 class _JpegFrame:
     marker: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
@@ -12,6 +12,9 @@ from pikepdf import Pdf
 from app.media import pdf_pages, picture_pages, sniff
 from app.media.errors import MediaError
 from app.texts import media as texts
+
+Convert = Callable[[BinaryIO, str, BinaryIO], None]
+"""`as_pdf`, here or in a process of its own (`app.media.looker`)."""
 
 _IN_MEMORY = 8 << 20
 
@@ -37,10 +40,10 @@ def as_pdf(source: BinaryIO, media_type: str, out: BinaryIO) -> None:
 
 
 @contextmanager
-def open_as_pdf(source: BinaryIO, media_type: str) -> Iterator[Pdf]:
+def open_as_pdf(source: BinaryIO, media_type: str, convert: Convert = as_pdf) -> Iterator[Pdf]:
     """The same as an opened `pikepdf.Pdf`, for an assembler that only copies pages: a PDF source is not written again.
 
-    `source` must stay open inside the block; the Pdf is closed at its end.
+    Pictures go through `convert`. `source` must stay open inside the block; the Pdf is closed at its end.
 
     Raises:
         MediaError: as `as_pdf`.
@@ -52,7 +55,7 @@ def open_as_pdf(source: BinaryIO, media_type: str) -> Iterator[Pdf]:
     elif media_type in sniff.PICTURES:
         with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
             pages = cast("BinaryIO", held)
-            picture_pages.write_pages(source, media_type, pages)
+            convert(source, media_type, pages)
             with pdf_pages.open_pdf(pages) as pdf:
                 yield pdf
     else:

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KnownError
 from app.language.normal import clean
+from app.media.inspect import inspect_file
 from app.models import contents, tables
 from app.models.snapshot import DocumentView
 from app.services.change import NOTHING, Change
@@ -31,6 +32,7 @@ from app.services.exchange_items import (
     key_of,
     parts_of,
 )
+from app.services.looking import Inspect
 from app.services.package import Kind, LeftOut, Package, opened_package, unit_now
 from app.services.progress import unit_of
 from app.services.rows import put
@@ -129,14 +131,15 @@ def receive(
     expected: Preview | None = None,
     unit: str = "",
     password: str = "",
+    inspect: Inspect = inspect_file,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Received:
     """Settle the items named in `decisions` (by key); the others wait and will be shown again.
 
     `expected` is the preview that the decisions were made on: KnownError where one of these items is no longer as it
-    was shown. Raises Signed for a signed dossier, Cancelled, and as `preview` does. Where nothing is settled, nothing
-    is written.
+    was shown. `inspect` looks at the documents that come in. Raises Signed for a signed dossier, Cancelled, and as
+    `preview` does. Where nothing is settled, nothing is written.
     """
     if ws.snapshot.sign_off is not None:
         raise Signed
@@ -149,7 +152,7 @@ def receive(
             for at, document in enumerate(arriving):
                 if progress is not None:
                     progress(at, len(arriving), document.title)
-                stored[document.id] = store_document(ws, package, document, cancelled)
+                stored[document.id] = store_document(ws, package, document, inspect, cancelled)
             with ws.lock:
                 final = compare(ws, package)
                 _require_same(final, comparison, decisions)

@@ -21,6 +21,7 @@ from sqlalchemy import select
 from app.errors import KnownError
 from app.language.normal import clean
 from app.limits import Limits
+from app.media.inspect import inspect_file
 from app.media.to_pdf import has_pages, open_as_pdf
 from app.models import contents
 from app.models.contents import AlreadyStored
@@ -40,21 +41,21 @@ if TYPE_CHECKING:
 
     from app.models.file import DossierFile
     from app.reports.page_map import WrittenPart
-    from app.services.looking import Look
+    from app.services.looking import Inspect, Look
 
 LIMIT = 40 << 20
 """Bytes of the scan; a page or two is far below."""
 MOST_PAGES = 4
 
 
-def put(ws: Workspace, path: Path) -> Change:
+def put(ws: Workspace, path: Path, inspect: Inspect = inspect_file) -> Change:
     """Take in the scan of the signed page, in the place of one that is there. Cannot be undone; `take_out` exists.
 
     Raises KnownError where the dossier is not signed, or the file is no readable page or two.
     """
     with looking.opened(path) as source, ws.lock:
         _signed(ws)
-        look = looking.look(path, source, replace(Limits.load(), megabytes=LIMIT >> 20))
+        look = looking.look(path, source, replace(Limits.load(), megabytes=LIMIT >> 20), inspect)
         _refuse_what_is_no_page(look)
         source.seek(0)
         there = contents.find(ws.file, source)

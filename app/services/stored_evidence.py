@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self, cast
 from pikepdf import Pdf
 
 from app.errors import KnownError
-from app.media.errors import MediaError
+from app.media.errors import CrashedError, MediaError
+from app.media.looker import Looker
 from app.media.pdf_pages import BROKEN
 from app.media.to_pdf import open_as_pdf
 from app.models.contents import opener
@@ -40,11 +41,15 @@ class NoPages(Exception):  # noqa: N818  (a reason to plan again, no error)
 
 
 class StoredEvidence:
-    """The documents of a .cdht file, as the assembler asks for them. A context manager: its thread ends there."""
+    """The documents of a .cdht file, as the assembler asks for them.
+
+    A context manager: its thread ends there, and the process that decodes pictures.
+    """
 
     def __init__(self, file: DossierFile) -> None:
         self._open = opener(file)
         self._hasher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="evidence-hash")
+        self._looker = Looker()
 
     def __enter__(self) -> Self:
         return self
@@ -53,19 +58,24 @@ class StoredEvidence:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._hasher.shutdown(wait=True)
+        self._looker.close()
 
     @contextmanager
     def pages(self, planned: PlannedDocument) -> Iterator[Pdf]:
         """The document as a PDF of pages.
 
         Raises:
-            KnownError: its bytes are not those that were taken in; known at the end of the block at the latest.
+            KnownError: its bytes are not those that were taken in; known at the end of the block at the latest. Or
+                the decoder crashed at it.
             NoPages: they are, but it cannot become pages.
         """
         source, check = self._checked(planned)
         with ExitStack() as stack:
             try:
-                yield stack.enter_context(open_as_pdf(source, planned.document.content.media_type))
+                media_type = planned.document.content.media_type
+                yield stack.enter_context(open_as_pdf(source, media_type, self._looker.as_pdf))
+            except CrashedError as error:  # another time it may go well, and the dossier must not depend on that
+                raise KnownError(texts.decoder_crashed(planned.code, planned.document.title), error.advice) from error
             except (MediaError, *BROKEN) as error:
                 check()
                 raise NoPages(planned) from error

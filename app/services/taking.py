@@ -17,6 +17,7 @@ from app.models import contents, tables
 from app.models.snapshot import ContentState, DocumentView
 from app.services.documents import add_citation, add_document, particulars_of
 from app.services.exchange_items import CITATIONS, DOCUMENTS, Value, is_row, particulars, parts_of, primary_key, row_of
+from app.services.looking import Inspect
 from app.services.package import Package
 from app.services.rows import drop, found, put
 from app.services.workspace import Workspace
@@ -36,7 +37,11 @@ class Stored:
 
 
 def store_document(
-    ws: Workspace, package: Package, document: DocumentView, cancelled: Callable[[], bool] | None = None
+    ws: Workspace,
+    package: Package,
+    document: DocumentView,
+    inspect: Inspect = inspect_file,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Stored:
     """Store a document's bytes as intake does; what the package says of them is not relied on."""
     with package.read(document) as source:
@@ -47,7 +52,7 @@ def store_document(
             if stored.sha256 != document.content.sha256:
                 raise KnownError(texts.bytes_differ(document.title), texts.BYTES_DIFFER_ADVICE)
             source.seek(0)
-            seen = inspect_file(source, media_type, Limits.load())
+            seen = inspect(source, media_type, Limits.load())
         except BaseException:
             if not stored.duplicate:
                 contents.discard(ws.file, stored.id)

@@ -52,6 +52,14 @@ def bytes_differ(code: str, title: str) -> str:
     return f"Văn bản {code} “{title}” trong tệp hồ sơ không còn đúng từng byte như lúc đưa vào (SHA-256 khác)."
 
 
+def decoder_crashed(code: str, title: str) -> str:
+    """A document could not be turned into pages, and trying again may help."""
+    return (
+        f"Chưa xuất được: văn bản {code} “{title}” làm bộ đọc dừng đột ngột hoặc quá lâu. Hãy đóng bớt chương trình "
+        "khác rồi xuất lại."
+    )
+
+
 def not_readable(name: str) -> str:
     """The finished PDF could not be read back."""
     return f"Tệp PDF vừa ghi ({name}) không đọc lại được trọn vẹn nên đã bị bỏ."

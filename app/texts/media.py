@@ -30,6 +30,7 @@ PICTURE_CUT = "Ảnh bị cụt (thiếu phần cuối); tệp được kê và 
 OFFICE = "Tệp văn phòng, không thành trang in: được kê và kèm nguyên vẹn."
 NOT_AS_NAMED = "Tên tệp là PDF hoặc ảnh nhưng nội dung không phải; tệp được kê và kèm nguyên vẹn."
 DECODER_CRASHED = "Tệp làm bộ đọc dừng đột ngột hoặc quá lâu nên không được mở; tệp được kê và kèm nguyên vẹn."
+DECODER_CRASHED_ADVICE = "Hãy mở tệp bằng chương trình khác, lưu lại thành PDF rồi gắn tệp mới."
 OTHER = "Loại tệp không thành trang in: được kê và kèm nguyên vẹn."
 NOT_PAGES = "Loại tệp này không thành trang in được."
 NOT_PAGES_ADVICE = "Tệp vẫn được kê trong danh mục và kèm nguyên vẹn vào hồ sơ."

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import update
 
 from app.errors import KnownError
+from app.media.looker import Looker
 from app.models.errors import Cancelled
 from app.models.tables import Content, chunks
 from app.services import documents, intake, signing
@@ -281,3 +282,26 @@ def test_on_both_sides_everything_starts_on_an_odd_page(full: Workspace, out: Pa
             if "/Contents" not in page:
                 assert pdf.pages.index(page) % 2 == 1
     assert verify_pdf(out, full).ok
+
+
+def test_a_decoder_that_dies_stops_the_export_with_the_name_and_another_time_it_goes_well(
+    full: Workspace,
+    out: Path,
+    only: Callable[[], list[str]],
+    tmp_path: Path,
+    fatal_picture: Callable[[str], bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is printed must not depend on how much memory a machine had that day."""
+    picture = tmp_path / "ảnh chụp màn hình.png"
+    picture.write_bytes(fatal_picture("PNG"))
+    (document,) = intake.attach(full, [picture], "1.3", full.indicator("1.3").evidence[0].id).attached
+    with pytest.raises(KnownError, match=full.snapshot.document(document).code):
+        export_dossier(full, out)
+    assert only() == []
+    monkeypatch.delenv("PYTHONPATH")
+    signing.sign(full, "Nguyễn Văn Mẫu", "Chủ tịch", signed_on=date(2022, 1, 20), allow_blocking=True)
+    export_dossier(full, out)
+    monkeypatch.setattr("app.services.stored_evidence.Looker", lambda: Looker(("/không/có",)))
+    here = export_dossier(full, out.with_name("khác.pdf"))
+    assert here.path.read_bytes() == out.read_bytes()

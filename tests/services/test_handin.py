@@ -18,8 +18,10 @@ from sqlalchemy import update
 from app.criteria.answers import FigureKey, Profile
 from app.criteria.catalogue import ChoiceRule
 from app.errors import KnownError
+from app.media.looker import Looker
 from app.models import contents
 from app.models.errors import FileMissing
+from app.models.snapshot import ContentState
 from app.models.tables import FigureValue, chunks
 from app.services import answers, documents, handin, history, intake, profile, signing
 from app.services.change import Change
@@ -30,6 +32,7 @@ from app.services.handout import hand_out
 from app.services.item_words import in_words
 from app.services.progress import UnitStatus, unit_status
 from app.services.workspace import Signed, Workspace
+from app.texts import media as media_texts
 
 Attach = Callable[..., Change]
 UNDER_5, STUNTED = "children_under_5", "stunted_children"
@@ -402,3 +405,19 @@ def test_bytes_of_many_pieces_arrive_whole(ws: Workspace, package: Path, tmp_pat
     assert contents.verify(ws.file, content.id)
     with contents.open_content(ws.file, content.id) as reader:
         assert io.BytesIO(reader.read()).getvalue() == big.read_bytes()
+
+
+def test_a_file_of_theirs_at_which_a_decoder_dies_is_noted_and_the_others_come_in(
+    ws: Workspace, package: Path, scan: Path, tmp_path: Path, fatal_picture: Callable[[str], bytes]
+) -> None:
+    fatal = tmp_path / "ảnh.tif"
+    fatal.write_bytes(fatal_picture("TIFF"))
+    documents_of_theirs = [attach_scan(package, fatal), attach_scan(package, scan, "14.3")]
+    seen = preview(ws, package)
+    with contextlib.closing(Looker()) as looker:
+        result = receive(ws, package, seen.safe, expected=seen, inspect=looker.inspect)
+    assert result.documents == 2
+    noted = [ws.snapshot.document(one).content for one in documents_of_theirs]
+    assert noted[0].state is ContentState.DAMAGED
+    assert noted[0].remark == media_texts.DECODER_CRASHED
+    assert noted[0].sha256 == sha256(fatal.read_bytes()).hexdigest()

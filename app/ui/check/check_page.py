@@ -86,7 +86,7 @@ class CheckPage(LivePage):
         if name:
             from app.services.signed_page import put
 
-            self._state.do(put, Path(name), owner=self)
+            self._state.do(put, Path(name), self._state.looker.inspect, owner=self)
 
     def fold(self) -> None:
         beside = self.width() >= self._theme.px(BESIDE)

@@ -26,6 +26,7 @@ from app.ui.preview.page_text import Found, Span
 from app.ui.preview.source import OpenedPdf, Unshowable, open_stream
 
 if TYPE_CHECKING:
+    from app.media.to_pdf import Convert
     from app.models.file import DossierFile
     from app.ui.dossier_state import DossierState
 
@@ -55,9 +56,9 @@ class PageRenderer(QObject):
 
     _posted = Signal(object)
 
-    def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
+    def __init__(self, file: DossierFile, convert: Convert, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = file
+        self._file, self._convert = file, convert
         self._reading = ThreadPoolExecutor(2, thread_name_prefix="preview-read")
         self._rendering = ThreadPoolExecutor(1, thread_name_prefix="preview-render")
         self._opened: OrderedDict[str, OpenedPdf] = OrderedDict()  # these two belong to the rendering thread
@@ -73,7 +74,7 @@ class PageRenderer(QObject):
         found = state.findChild(cls)
         if found is not None:
             return found
-        made = cls(state.ws.file, state)
+        made = cls(state.ws.file, state.looker.as_pdf, state)
         # In time: an object tells its end before it deletes its children. A bound method would be taken for a Qt slot.
         state.destroyed.connect(lambda: made.stop())  # noqa: PLW0108
         return made
@@ -201,7 +202,7 @@ class PageRenderer(QObject):
             self._waiting[key].append(request)
         elif not self._stopped:
             self._waiting[key] = [request]
-            future = self._reading.submit(open_stream, self._file, request.content)
+            future = self._reading.submit(open_stream, self._file, request.content, self._convert)
             future.add_done_callback(partial(self._read, key))
 
     def _read(self, key: str, future: Future[BinaryIO]) -> None:

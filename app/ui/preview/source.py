@@ -1,5 +1,7 @@
 """From a stored content to an opened PDF: read in place where it is a sound PDF, converted beside the dossier if not.
 
+What is converted is decoded in a process of its own (`app.media.looker`).
+
 Everything here runs on the renderer's own threads; Qt's PDF library is never touched from the window's.
 """
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRectF
 
+    from app.media.to_pdf import Convert
     from app.models.file import DossierFile
 
 _PDF = "application/pdf"
@@ -66,8 +69,8 @@ class StreamDevice(QIODevice):
         return -1
 
 
-def open_stream(file: DossierFile, content: ContentView) -> BinaryIO:
-    """A PDF of the content as a seekable stream, for the caller to close.
+def open_stream(file: DossierFile, content: ContentView, convert: Convert) -> BinaryIO:
+    """A PDF of the content as a seekable stream, for the caller to close; what is no sound PDF goes through `convert`.
 
     Raises:
         KnownError: the content has no pages to show, or cannot be read.
@@ -85,15 +88,13 @@ def open_stream(file: DossierFile, content: ContentView) -> BinaryIO:
     if content.media_type == _PDF and content.state in (ContentState.OK, ContentState.SIGNED):
         return reader
     with reader:
-        return _converted(reader, content.media_type)
+        return _converted(reader, content.media_type, convert)
 
 
-def _converted(source: BinaryIO, media_type: str) -> BinaryIO:
-    from app.media.to_pdf import as_pdf
-
+def _converted(source: BinaryIO, media_type: str, convert: Convert) -> BinaryIO:
     spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOLED))  # noqa: SIM115 - closed by OpenedPdf
     try:
-        as_pdf(source, media_type, spool)
+        convert(source, media_type, spool)
     except BaseException:
         spool.close()
         raise

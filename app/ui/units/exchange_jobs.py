@@ -193,6 +193,7 @@ class ExchangeJobs:
             expected=dialog.preview,
             password=password,
             unit=unit,
+            inspect=self._state.looker.inspect,
         )
 
     # shared

@@ -52,7 +52,12 @@ def attach(state: DossierState, settle: Callable[[Dispatcher], None]) -> Callabl
 def preview(qtbot: QtBot, theme: Theme, state: DossierState) -> PreviewPane:
     """The preview as wide as it stands in a window of 1366×688."""
     preview = PreviewPane(theme, state)
-    qtbot.addWidget(preview, before_close_func=lambda _pane: PageRenderer.stop_for(state))
+
+    def end(_pane: PreviewPane) -> None:
+        PageRenderer.stop_for(state)
+        state.stop_looking()
+
+    qtbot.addWidget(preview, before_close_func=end)
     preview.resize(376, 631)
     with qtbot.waitExposed(preview):
         preview.show()

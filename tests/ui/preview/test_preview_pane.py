@@ -15,6 +15,7 @@ from shiboken6 import delete
 
 from app.services import documents, intake
 from app.services.workspace import Workspace
+from app.texts import media as media_texts
 from app.ui.dispatch import Dispatcher
 from app.ui.dossier_state import DossierState
 from app.ui.preview import source
@@ -134,6 +135,23 @@ def test_what_has_no_pages_says_so_and_can_be_opened_elsewhere(
     qtbot.waitUntil(preview.placeholder.button.isVisible, timeout=5000)
     assert preview.placeholder._title.text()
     assert not preview._footer.isVisible()
+
+
+def test_a_picture_at_which_the_decoder_dies_is_told_and_the_next_is_shown(
+    qtbot: QtBot,
+    preview: PreviewPane,
+    attach: Callable[[Path], str],
+    tmp_path: Path,
+    fatal_picture: Callable[[str], bytes],
+) -> None:
+    fatal, sound = tmp_path / "hỏng.png", tmp_path / "lành.png"
+    fatal.write_bytes(fatal_picture("PNG"))
+    Image.new("RGB", (600, 400), (0, 0, 255)).save(sound)
+    preview.show_document(attach(fatal))
+    qtbot.waitUntil(preview.placeholder.button.isVisible, timeout=20_000)
+    assert preview.placeholder._title.text() == media_texts.DECODER_CRASHED
+    preview.show_document(attach(sound))
+    assert at(shown(qtbot, preview), preview, 0.5, 0.5) == BLUE
 
 
 def test_the_window_never_touches_the_pdf_library(
