@@ -57,6 +57,7 @@ class FindBar(QWidget):
         self.after.clicked.connect(lambda: self.step(1))
         self.close_button.clicked.connect(self.leave)
         search.changed.connect(self._tell)
+        self._tell()
         self.hide()
 
     def open(self) -> None:
@@ -100,9 +101,8 @@ class FindBar(QWidget):
         words = texts.found(
             search.number, search.count, search.without_text, searching=search.searching, is_scan=search.is_scan
         )
-        asked = bool(search.phrase.strip())
-        self.found.setText(words if asked else "")
-        self.found.setVisible(asked)
+        self.found.setText(words if search.is_asked else "")
+        self.found.setVisible(search.is_asked)
         self.field.setAccessibleDescription(self.found.text())
 
 

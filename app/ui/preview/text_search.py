@@ -49,8 +49,8 @@ class TextSearch(QObject):
     def search(self, phrase: str, page: int = 0) -> None:
         """Look for a phrase; the present place will be the first on `page` (from 0) or after it. "" ends a search."""
         self._begin(phrase, page)
-        if phrase.strip() and self._content is not None:
-            self.searching = True
+        self.searching = self.is_asked
+        if self.searching:
             self._go_on(0)
         self.changed.emit()
 
@@ -61,6 +61,11 @@ class TextSearch(QObject):
             self._go_to((here + direction) % self.count)
 
     # --- told --------------------------------------------------------------------------------------------------------
+    @property
+    def is_asked(self) -> bool:
+        """There is a phrase, and a document to look in."""
+        return bool(self.phrase.strip()) and self._content is not None
+
     @property
     def count(self) -> int:
         """Places found so far."""

@@ -241,3 +241,21 @@ def test_a_click_into_another_row_goes_there_and_no_further(dialog: FillDialog) 
     QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog.table.currentIndex() == dialog.model.index(1, ISSUER)
     assert row(dialog, 0)[NUMBER] == "18"
+
+
+def test_the_keys_of_the_preview_are_not_the_dialogs(qtbot: QtBot, dialog: FillDialog) -> None:
+    preview = dialog.preview
+    assert preview.isVisible()
+    qtbot.waitUntil(lambda: preview.pages.page_count > 0, timeout=5000)
+    preview.pages.setFocus()
+    QTest.keyClick(preview.pages, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = preview.find_bar.field
+    assert field.hasFocus()
+    field.insert("trang")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert preview.find_bar.isHidden()
+    assert preview.pages.hasFocus()
+    QTest.keyClick(preview.pages, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

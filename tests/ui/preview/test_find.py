@@ -208,6 +208,26 @@ def test_what_is_not_there_and_what_has_no_words_is_said(
     assert preview.find_bar.field.accessibleDescription() == texts.IS_SCAN
 
 
+def test_nothing_is_said_of_a_document_without_pages(
+    qtbot: QtBot,
+    *,
+    preview: PreviewPane,
+    show: Callable[[Path], Path],
+    written: Callable[..., Path],
+    attach: Callable[[Path], str],
+    tmp_path: Path,
+) -> None:
+    show(written([LINES]))
+    assert not preview.find_bar.after.isEnabled()
+    look_for(qtbot, preview, "hoa mo")
+    (tmp_path / "danh sách.docx").write_bytes(b"PK\x03\x04 not really a document")
+    preview.show_document(attach(tmp_path / "danh sách.docx"))
+    qtbot.waitUntil(preview.placeholder.button.isVisible, timeout=5000)
+    assert not preview.find_bar.found.isVisible()
+    assert not preview.find_bar.after.isEnabled()
+    assert not preview.search.searching
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_are_seen_on_the_page_and_turn_with_it(
     qtbot: QtBot,

@@ -70,6 +70,8 @@ def test_a_narrow_pane_has_it_only_when_wanted_and_the_keyboard_does_all(
     QTest.keyClick(strip, Qt.Key.Key_Space)
     assert pages.page == 6
     assert strip.hasFocus()
+    QTest.keyClick(strip, Qt.Key.Key_4)
+    assert strip.currentIndex().row() == 3
     QTest.keyClick(strip, Qt.Key.Key_F4)
     assert not strip.isVisible()
     assert pages.hasFocus()
