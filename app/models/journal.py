@@ -79,7 +79,8 @@ def _replacing(table: str) -> str:
     keys = ", ".join(f'"{column.name}"' for column in columns if column.key)
     new = ", ".join(f'"{column.name}" = excluded."{column.name}"' for column in columns if not column.key)
     places = ", ".join("?" * len(columns))
-    return f'INSERT INTO "{table}" ({names}) VALUES ({places}) ON CONFLICT ({keys}) DO UPDATE SET {new}'  # noqa: S608
+    instead = f"UPDATE SET {new}" if new else "NOTHING"  # a row may be all key
+    return f'INSERT INTO "{table}" ({names}) VALUES ({places}) ON CONFLICT ({keys}) DO {instead}'  # noqa: S608
 
 
 def as_stored(value: object) -> object:

@@ -200,7 +200,7 @@ class Citation(Base):
 
 
 class Origin(Base):
-    """A document that was made of another's pages and took its place; one row for each it was made of."""
+    """A document that took another's place: made of its pages, or its newer version; one row for each other."""
 
     __tablename__ = "origins"
     document: Mapped[str] = mapped_column(ForeignKey("documents.id"), primary_key=True)

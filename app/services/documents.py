@@ -209,6 +209,12 @@ def _set_removed(ws: Workspace, document: str, verb: str, sentence: str, *, remo
     return ws.commit(verb, sentence, work)
 
 
+def document_of(ws: Workspace, content: str) -> DocumentView | None:
+    """The document with these bytes, one outside the trash first."""
+    same = [document for document in ws.snapshot.documents if document.content.id == content]
+    return min(same, key=lambda document: document.removed, default=None)
+
+
 def _title(ws: Workspace, document: str) -> str:
     try:
         return ws.snapshot.document(document).title

@@ -174,7 +174,7 @@ class _Intake:
 
     def _reuse_content(self, path: Path, look: Look, content: str) -> None:
         """Cite the document that has these bytes; where an undo took it away, make one again."""
-        document = _document_of(self._ws, content)
+        document = documents.document_of(self._ws, content)
         if document is None:
             self._add(path, look, lambda _: content)
             return
@@ -254,12 +254,6 @@ class _Intake:
             sentence=texts.attached_many(len(self.tally.attached), self._indicator, documents.item_name(self._item)),
             undoable=False,
         )
-
-
-def _document_of(ws: Workspace, content: str) -> DocumentView | None:
-    """The document with these bytes, one outside the trash first."""
-    same = [document for document in ws.snapshot.documents if document.content.id == content]
-    return min(same, key=lambda document: document.removed, default=None)
 
 
 def _cited(session: Session, document: str, indicator: str, item: str) -> bool:

@@ -27,7 +27,7 @@ from app.models.snapshot import ContentState, DocumentView
 from app.models.tables import Document, Origin
 from app.services import recited
 from app.services.change import Change
-from app.services.documents import add_document, particulars_of
+from app.services.documents import add_document, document_of, particulars_of
 from app.services.page_order import Arrangement, Part, can_be_rearranged
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
@@ -199,10 +199,10 @@ def _adopt(
 
 def _there(ws: Workspace, session: Session, stored: _Stored) -> Document | None:
     """The document that has these very bytes, since the same copy was made before; taken out of the trash if there."""
-    same = [view for view in ws.snapshot.documents if stored.duplicate and view.content.id == stored.content]
-    if not same:
+    view = document_of(ws, stored.content) if stored.duplicate else None
+    if view is None:
         return None
-    row = found(session, Document, min(same, key=lambda view: view.removed).id)
+    row = found(session, Document, view.id)
     row.removed = False
     return row
 

@@ -25,12 +25,13 @@ def move_citations(
     ws: Workspace,
     session: Session,
     sources: Sequence[DocumentView],
-    copies: Sequence[tuple[Document, Part]],
+    copies: Sequence[tuple[Document, Part | None]],
     place: Place | None,
 ) -> None:
     """Cite the copies where the sources are cited, at `place` or everywhere, and take the sources off there.
 
-    What is cited for certain pages of which no copy has any stays as it is. Inside a verb's work.
+    What is cited for certain pages of which no copy has any stays as it is; a copy without a part is cited as the
+    sources were. Inside a verb's work.
     """
     counts = {source.id: source.content.pages or 0 for source in sources}
     groups: dict[tuple[str, str], list[Citation]] = {}
@@ -59,8 +60,10 @@ def _joined(citations: Sequence[Citation]) -> str:
     return "; ".join(dict.fromkeys(one.note for one in citations if one.note))
 
 
-def _pages_of(part: Part, cited: Sequence[Citation], counts: dict[str, int]) -> str | None:
+def _pages_of(part: Part | None, cited: Sequence[Citation], counts: dict[str, int]) -> str | None:
     """Which pages of a copy are cited, as a person would write it, empty for all; None where none of them is."""
+    if part is None:
+        return cited[0].pages if cited else None
     meant: dict[str, frozenset[int] | None] = {}
     words = ""
     for citation in cited:

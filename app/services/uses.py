@@ -40,7 +40,7 @@ class Spot:
 class Offer:
     """A document that may be cited at a place; `named`: it is cited where the guidance names the same document.
 
-    `kept`: it is the original in whose place a copy of its pages stands.
+    `kept`: another stands in its place, as a copy of its pages or as its newer version.
     """
 
     document: DocumentView
@@ -122,8 +122,8 @@ def at_hand(catalogue: Catalogue, snapshot: Snapshot, indicator: Indicator) -> d
 def likely_documents(catalogue: Catalogue, snapshot: Snapshot, place: Place) -> tuple[Offer, ...]:
     """The documents that may be cited at a place, the likeliest first, else in the order of the dossier.
 
-    First those that the guidance names there; then by title and kind against the official words of the place. Originals
-    in whose place a copy stands come last.
+    First those that the guidance names there; then by title and kind against the official words of the place. Those in
+    whose place another stands come last.
     """
     words, shared = OfficialWords(catalogue), _shared(catalogue)
     wanted = shared.get(place)

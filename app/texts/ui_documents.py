@@ -28,7 +28,7 @@ NO_MATCH = "Không có văn bản nào khớp"
 NO_MATCH_ADVICE = "Thử ít chữ hơn, hoặc bỏ bớt bộ lọc."
 REMOVED = "Đã gỡ"
 UNUSED = "Chưa gắn"
-KEPT = "Bản gốc"
+KEPT = "Bản trước"
 HOW_TO_EDIT = "Bấm đúp hoặc F2 để sửa tại chỗ."
 
 STATE_REPAIRED = "Đã sửa tệp hỏng"

@@ -41,8 +41,8 @@ BACKWARDS = "Mặt sau quét ngược: lật cả xấp giấy rồi quét từ 
 BACKS_JOIN = "Ghép"
 
 
-def see_original(code: str) -> str:
-    return f"Xem bản gốc {code}".rstrip()
+def see_earlier(code: str) -> str:
+    return f"Xem bản trước {code}".rstrip()
 
 
 def page(number: int, turn: int, *, back: bool) -> str:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.services.originals import originals_of
 from app.services.page_order import can_be_rearranged
+from app.texts import newer, ui_pages
 from app.texts import ui_documents as texts
-from app.texts import ui_pages
 from app.ui.documents.delegate import ROW_HEIGHT, DocumentsDelegate
 from app.ui.documents.model import (
     CODE,
@@ -260,6 +260,12 @@ class DocumentsPage(QWidget):
         if (row := self.current()) is not None:
             PagesDialog(self._theme, self._state, row.document, self).open()
 
+    def _replace(self) -> None:
+        from app.ui.documents.newer_file import choose_newer
+
+        if (row := self.current()) is not None:
+            choose_newer(self._theme, self._state, row.document, self)
+
     def _fill(self) -> None:
         """Fill in all documents that are listed now."""
         from app.ui.documents.fill_dialog import FillDialog
@@ -294,8 +300,9 @@ class DocumentsPage(QWidget):
         menu.addAction(texts.EDIT, self._edit).setEnabled(self.edit_button.isEnabled())
         has_pages = can_be_rearranged(row.document)
         menu.addAction(ui_pages.MENU, self._arrange_pages).setEnabled(self.edit_button.isEnabled() and has_pages)
+        menu.addAction(newer.MENU, self._replace).setEnabled(self.edit_button.isEnabled())
         for original in originals_of(self._state.snapshot, row.document.id):
-            menu.addAction(ui_pages.see_original(original.code), partial(self.preview.emit, original.id))
+            menu.addAction(ui_pages.see_earlier(original.code), partial(self.preview.emit, original.id))
         words = texts.RESTORE if row.document.removed else texts.REMOVE
         menu.addAction(words, self._remove_or_restore).setEnabled(self.remove_button.isEnabled())
         if row.indicators:

@@ -14,7 +14,7 @@ from app.criteria.wording import Place
 from app.models.snapshot import DocumentView
 from app.services.originals import originals_of
 from app.services.page_order import can_be_rearranged
-from app.texts import ui_pages, ui_uses
+from app.texts import newer, ui_pages, ui_uses
 from app.texts import ui_pane as texts
 from app.ui.dossier_state import DossierState
 from app.ui.dragging import DragSource, carried
@@ -50,12 +50,13 @@ class CardActions(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(texts.CARD_VIEW, lambda: self.preview.emit(cited.document.id))
         for original in originals_of(self._state.snapshot, cited.document.id):
-            menu.addAction(ui_pages.see_original(original.code), partial(self.preview.emit, original.id))
+            menu.addAction(ui_pages.see_earlier(original.code), partial(self.preview.emit, original.id))
         changing = [
             menu.addAction(texts.CARD_EDIT, lambda: self.edit_document(cited)),
             menu.addAction(texts.CARD_CITATION, lambda: self.edit_citation(cited)),
             menu.addAction(ui_uses.MENU, lambda: self.use_elsewhere(cited)),
             arrange := menu.addAction(ui_pages.MENU, lambda: self.arrange_pages(cited)),
+            menu.addAction(newer.MENU, lambda: self.replace(cited)),
             menu.addAction(texts.CARD_UNCITE, lambda: self.uncite(cited)),
         ]
         for action in changing:
@@ -105,6 +106,12 @@ class CardActions(QObject):
 
         place = (cited.citation.indicator, cited.citation.item)
         PagesDialog(self._theme, self._state, cited.document, self._window, place).open()
+
+    def replace(self, cited: Cited) -> None:
+        """Take in a newer version, which goes wherever the document is cited."""
+        from app.ui.documents.newer_file import choose_newer
+
+        choose_newer(self._theme, self._state, cited.document, self._window)
 
     def uncite(self, cited: Cited) -> None:
         """Take the document off this item; it stays in the dossier."""

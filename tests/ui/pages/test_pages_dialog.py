@@ -436,7 +436,7 @@ def test_the_original_is_at_hand(
     citation = next(one for one in state.snapshot.citations if one.document == copy)
     for shows, menu in ((page, page.menu()), (cards, cards.menu_of(Cited(citation, state.snapshot.document(copy))))):
         assert menu is not None
-        (see,) = [one for one in menu.actions() if one.text() == texts.see_original("MC.9.1.01")]
+        (see,) = [one for one in menu.actions() if one.text() == texts.see_earlier("MC.9.1.01")]
         with qtbot.waitSignal(shows.preview) as shown:
             see.trigger()
         assert shown.args == [scanned]
