@@ -46,6 +46,17 @@ def impose(source: BinaryIO, out: BinaryIO) -> int:
     return len(order)
 
 
+def halves(sheet: pikepdf.Page) -> tuple[pikepdf.Object | None, pikepdf.Object | None]:
+    """What a side of a booklet shows at the left and at the right; None where it is empty."""
+    left, right = (sheet.obj.Resources.get("/XObject", pikepdf.Dictionary()).get(_name(half)) for half in (0, 1))
+    return left, right
+
+
+def _name(half: int) -> Name:
+    """What a half is called on its sheet; named by us, since pikepdf's names are random."""
+    return Name(f"/Half{half}")
+
+
 def _stand_upright(page: pikepdf.Page) -> None:
     """A wide page as books have it: turned, its head at the left."""
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
@@ -54,8 +65,8 @@ def _stand_upright(page: pikepdf.Page) -> None:
 
 
 def _put(sheet: pikepdf.Page, form: pikepdf.Object, half: int) -> None:
-    """Draw a page into the left (0) or the right (1) half, as large as it fits. Named by us: pikepdf's are random."""
-    name, left = Name(f"/Half{half}"), half * _WIDTH / 2
+    """Draw a page into the left (0) or the right (1) half, as large as it fits."""
+    name, left = _name(half), half * _WIDTH / 2
     sheet.add_resource(form, Name.XObject, name)
     room = Rectangle(left, 0, left + _WIDTH / 2, _HEIGHT)
     drawn = sheet.calc_form_xobject_placement(

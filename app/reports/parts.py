@@ -12,11 +12,11 @@ from app.reports.canvas import DossierCanvas
 from app.reports.context import DossierContext
 from app.reports.front import Section, document_sections
 from app.reports.kit import Kit
-from app.reports.page_map import PageMap, SigningPlace
+from app.reports.page_map import PageMap, WrittenPart
 from app.reports.part import Part
 from app.reports.plan import Plan
 from app.reports.sections import Mark, PageFormat, set_section
-from app.reports.written import WriteUp
+from app.reports.written import WriteUp, laid_out
 from app.texts import reports as texts
 
 _ANCHORS = {
@@ -36,8 +36,8 @@ def part_sections(kit: Kit, part: Part) -> list[Section]:
     return document_sections(kit, _ANCHORS[part], base)
 
 
-def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap, out: BinaryIO) -> SigningPlace | None:
-    """Write a part as a PDF; pages that it names are those of the whole dossier. Returns where it is signed."""
+def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap, out: BinaryIO) -> WrittenPart:
+    """Write a part as a PDF; pages that it names are those of the whole dossier. Returns what was written."""
     kit = Kit(context, plan)
     canvas = DossierCanvas(kit.styles.faces.regular)
     sections = part_sections(kit, part)
@@ -48,17 +48,17 @@ def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap
         head = Mark(section.anchor, section.title, section.level)
         set_section(canvas, [head, *section.flowables], section.page_format, lambda _index: lambda _page_map: "")
     out.write(canvas.finish(page_map))
-    return canvas.signing
+    return laid_out(canvas)
 
 
-def write_front(written: WriteUp, page_map: PageMap, out: BinaryIO) -> SigningPlace | None:
+def write_front(written: WriteUp, page_map: PageMap, out: BinaryIO) -> WrittenPart:
     """Write all that stands before the evidence as a PDF of its own, numbered as in the dossier.
 
-    Returns where it is signed.
+    Returns what was written.
     """
     whole = BytesIO()
     written.write(page_map, whole)
     with pikepdf.open(whole) as pdf:
         del pdf.pages[written.front.pages :]
         pdf.save(out, deterministic_id=True)
-    return written.front.signing
+    return written.front

@@ -1,19 +1,23 @@
 """The finished PDF, opened again before it takes its name: is it what was meant, page by page?
 
 Whatever leads somewhere must lead to the page that was planned, and whatever the program wrote must be there to be
-read: its pages, its stamps, its fonts. Evidence itself was copied as it is and is not judged here.
+read: its pages, its stamps, its fonts. Evidence itself was copied as it is and is not judged here. A part exported
+alone is looked at in the same way.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pikepdf
 
 from app.reports.assemble import Assembled, Dossier
+from app.reports.booklet import halves, sides
+from app.reports.page_map import SigningPlace, WrittenPart
 from app.reports.pdf.outline import Bookmark
 from app.reports.pdf.own_text import OwnFonts, Unreadable
 
@@ -28,12 +32,74 @@ class Unfit(Exception):  # noqa: N818  says what is wrong with the file
 def recheck(path: Path, dossier: Dossier, assembled: Assembled) -> None:
     """Raise Unfit for a file that is not the dossier as planned."""
     check = _Recheck(dossier)
-    try:
+    with _unfit_where_unreadable():
         _look_into(path, partial(check.places, bookmarks=assembled.bookmarks))
         for start in range(0, len(dossier.pages), _AT_A_TIME):
             _look_into(path, partial(check.some_pages, numbers=dossier.pages[start : start + _AT_A_TIME]))
+
+
+def recheck_part(path: Path, made: WrittenPart, signing: SigningPlace | None) -> None:
+    """Raise Unfit for a file that is not the part as laid out, with two empty signature fields at `signing`."""
+
+    def look(pdf: pikepdf.Pdf) -> None:
+        fonts, pages = OwnFonts(), [page.obj for page in pdf.pages]
+        if len(pages) != made.pages:
+            raise Unfit(f"{len(pages)} pages, {made.pages} laid out")
+        for page in pages:
+            _own_text(page, fonts)
+        signed = [number for number, page in enumerate(pages) for one in page.get("/Annots", ()) if one.FT == "/Sig"]
+        if signed != ([signing.page] * 2 if signing is not None else []):
+            raise Unfit(f"signature fields on pages {signed}")
+        _refuse_mended(pdf)
+
+    with _unfit_where_unreadable():
+        _look_into(path, look)
+
+
+def recheck_booklet(path: Path, pages: int) -> None:
+    """Raise Unfit for a file that is not a booklet of so many pages."""
+
+    def look(pdf: pikepdf.Pdf) -> None:
+        fonts, planned = OwnFonts(), list(sides(pages))
+        if len(pdf.pages) != len(planned):
+            raise Unfit(f"{len(pdf.pages)} sides, {len(planned)} planned")
+        for sheet, side in zip(list(pdf.pages), planned, strict=True):
+            shown = halves(sheet)
+            if [half is None for half in shown] != [place is None for place in side]:
+                raise Unfit(f"a side shows other than pages {side}")
+            for half in shown:
+                if half is not None:
+                    fonts.text(half.read_bytes(), _fonts(half))
+        _refuse_mended(pdf)
+
+    with _unfit_where_unreadable():
+        _look_into(path, look)
+
+
+@contextmanager
+def _unfit_where_unreadable() -> Iterator[None]:
+    try:
+        yield
     except (pikepdf.PdfError, Unreadable, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise Unfit(f"{type(error).__name__}: {error}") from error
+
+
+def _refuse_mended(pdf: pikepdf.Pdf) -> None:
+    """Raise Unfit where something had to be guessed: damaged drawing is read as far as it goes, with a warning."""
+    if warnings := pdf.get_warnings():
+        raise Unfit(f"mended: {warnings[0]}")
+
+
+def _own_text(page: pikepdf.Object, fonts: OwnFonts, *, last_only: bool = False) -> str:
+    """What the program wrote on a page: everything, or, with `last_only`, what it put on it last."""
+    contents = page.Contents
+    streams = list(contents.as_list()) if isinstance(contents, pikepdf.Array) else [contents]
+    written = b"\n".join(stream.read_bytes() for stream in (streams[-1:] if last_only else streams))
+    return fonts.text(written, _fonts(page))
+
+
+def _fonts(drawn: pikepdf.Object) -> pikepdf.Object:
+    return drawn.Resources.get("/Font", pikepdf.Dictionary())
 
 
 def _look_into(path: Path, look: Callable[[pikepdf.Pdf], None]) -> None:
@@ -56,8 +122,7 @@ class _Recheck:
 
     def places(self, pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
         """Count the pages, without reading any, and follow names and bookmarks to them."""
-        if warnings := pdf.get_warnings():  # of the file as such: later ones may be evidence's own
-            raise Unfit(f"mended while opening: {warnings[0]}")
+        _refuse_mended(pdf)  # now: what is found wrong later may be evidence's own
         leaves = b" ".join(leaf.Kids.unparse() for leaf in pdf.Root.Pages.Kids.as_list())
         self._kids = [int(kid[1]) for kid in _REFERENCE.finditer(leaves)]
         self._numbers = dict(zip(self._kids, self._dossier.pages, strict=False))
@@ -102,12 +167,9 @@ class _Recheck:
         page_map, written = self._dossier.page_map, self._dossier.written
         if number >= page_map.closing and written.closing.scanned:
             return
-        contents = page.get("/Contents")
-        if contents is None and not code:  # the empty back of a page, where sheets are printed on both sides
+        if "/Contents" not in page and not code:  # the empty back of a page, where sheets are printed on both sides
             return
-        streams = list(contents.as_list()) if isinstance(contents, pikepdf.Array) else []
-        content = b"\n".join(stream.read_bytes() for stream in (streams[-1:] if code else streams))
-        text = self._fonts.text(content, page.Resources.get("/Font", pikepdf.Dictionary()))
+        text = _own_text(page, self._fonts, last_only=bool(code))
         if code and not (code in text and text.endswith(str(number))):
             raise Unfit(f"page {number} is stamped {text!r}")
 

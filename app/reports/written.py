@@ -58,7 +58,7 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
     base = PageFormat(kit.styles.faces, running, draft=not context.signed)
 
     _set(canvas, plan, front_sections(kit, base), lambda _page_map: 1)
-    front = _part(canvas, 0)
+    front = laid_out(canvas)
 
     dividers: dict[str, WrittenPart] = {}
     heads: dict[str, WrittenPart] = {}
@@ -66,17 +66,17 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
         if step.cut:
             start = canvas.page
             _set(canvas, plan, volume_sections(kit, base, step.volume), _head_start(step.cut))
-            heads[step.cut] = _part(canvas, start)
+            heads[step.cut] = laid_out(canvas, start)
         if step.document is None:
             start = canvas.page
             set_section(canvas, divider(kit, step.section), base, _divider_page(step.section.criterion))
             _to_an_odd_page(canvas, plan)
-            dividers[step.section.criterion] = _part(canvas, start)
+            dividers[step.section.criterion] = laid_out(canvas, start)
 
     start = canvas.page
     end = [Mark(CLOSING_ANCHOR, texts.CLOSING_TITLE), *closing(kit)]
     set_section(canvas, end, base, _closing_page)
-    return WriteUp(canvas, front, MappingProxyType(dividers), _part(canvas, start), MappingProxyType(heads))
+    return WriteUp(canvas, front, MappingProxyType(dividers), laid_out(canvas, start), MappingProxyType(heads))
 
 
 def _to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
@@ -85,8 +85,8 @@ def _to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
         canvas.showPage()
 
 
-def _part(canvas: DossierCanvas, start: int) -> WrittenPart:
-    """What was set since page `start`, pages counted from there."""
+def laid_out(canvas: DossierCanvas, start: int = 0) -> WrittenPart:
+    """What was set on the canvas since page `start`, pages counted from there."""
     return WrittenPart(
         canvas.page - start,
         MappingProxyType({anchor: page - start for anchor, page in canvas.anchors.items() if page >= start}),

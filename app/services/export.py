@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -104,8 +105,9 @@ def finish(
     draft: Draft, dossier: Dossier, assembled: Assembled, *, progress: Progress | None, password: str
 ) -> tuple[int, str]:
     """Check a finished PDF before it takes its name, and lock it where a password is given; its size and SHA-256."""
-    draft.close()
-    _check(draft.path, dossier, assembled)
+    from app.reports.recheck import recheck
+
+    check_finished(draft, partial(recheck, dossier=dossier, assembled=assembled))
     if not password:
         return assembled.size, assembled.sha256
     if progress is not None:
@@ -219,12 +221,13 @@ def ticker(
     return tick
 
 
-def _check(path: Path, dossier: Dossier, assembled: Assembled) -> None:
-    """Open the finished file again: what is handed over must be what was meant."""
-    from app.reports.recheck import Unfit, recheck
+def check_finished(draft: Draft, look: Callable[[Path], None]) -> None:
+    """Bring the draft to the disk and look at it again: what is handed over must be what was meant."""
+    from app.reports.recheck import Unfit
 
+    draft.close()
     try:
-        recheck(path, dossier, assembled)
+        look(draft.path)
     except Unfit as unfit:
         log.exception("The finished PDF is not what was meant")
-        raise KnownError(texts.not_readable(path.name), texts.NOT_READABLE_ADVICE) from unfit
+        raise KnownError(texts.not_readable(draft.path.name), texts.NOT_READABLE_ADVICE) from unfit

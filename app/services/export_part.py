@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownError
 from app.reports.part import FORMATS, Part
-from app.services.export import ExportOptions, dossier_context
+from app.services.export import ExportOptions, check_finished, dossier_context
 from app.services.replacing import replacing
 from app.texts import export_parts as texts
 
 if TYPE_CHECKING:
+    from app.reports.context import DossierContext
+    from app.reports.page_map import PageMap
+    from app.reports.written import WriteUp
+    from app.services.replacing import Draft
     from app.services.workspace import Workspace
 
 
@@ -29,12 +34,10 @@ def export_part(
     formats = FORMATS[part] if not booklet else (".pdf",)
     if suffix not in formats:
         raise KnownError(texts.format_unknown(part, suffix), texts.formats(formats))
-    from app.reports.booklet import impose
     from app.reports.kit import Kit
     from app.reports.page_map import lay_out
-    from app.reports.parts import part_sections, write_front, write_pdf
+    from app.reports.parts import part_sections
     from app.reports.plan import make_plan
-    from app.reports.signature_fields import with_fields
     from app.reports.written import write_up
 
     options = options or ExportOptions()
@@ -46,17 +49,7 @@ def export_part(
     page_map = lay_out(plan, context.catalogue, written.front, written.closing, written.dividers)
     with replacing(out) as draft:
         if suffix == ".pdf":
-            pages = BytesIO()
-            if part is Part.FRONT:
-                place = write_front(written, page_map, pages)
-            else:
-                place = write_pdf(context, plan, part, page_map, pages)
-            if options.signature_field and place is not None and not booklet:
-                pages = with_fields(pages, place)
-            if booklet:
-                impose(pages, draft.file)
-            else:
-                draft.file.write(pages.getbuffer())
+            _write_pdf(draft, context, written, page_map, part, options, booklet=booklet)
         else:
             kit = Kit(context, plan)
             sections = part_sections(kit, part)
@@ -69,3 +62,32 @@ def export_part(
 
                 write_xlsx(kit, sections, page_map, draft.file)
     return out
+
+
+def _write_pdf(
+    draft: Draft,
+    context: DossierContext,
+    written: WriteUp,
+    page_map: PageMap,
+    part: Part,
+    options: ExportOptions,
+    *,
+    booklet: bool,
+) -> None:
+    from app.reports.booklet import impose
+    from app.reports.parts import write_front, write_pdf
+    from app.reports.recheck import recheck_booklet, recheck_part
+    from app.reports.signature_fields import with_fields
+
+    pages = BytesIO()
+    if part is Part.FRONT:
+        made = write_front(written, page_map, pages)
+    else:
+        made = write_pdf(context, page_map.plan, part, page_map, pages)
+    if booklet:
+        impose(pages, draft.file)
+        check_finished(draft, partial(recheck_booklet, pages=made.pages))
+        return
+    place = made.signing if options.signature_field else None
+    draft.file.write((with_fields(pages, place) if place is not None else pages).getbuffer())
+    check_finished(draft, partial(recheck_part, made=made, signing=place))

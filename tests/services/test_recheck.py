@@ -1,6 +1,7 @@
 """The finished PDF is read again before it takes its name: whatever is not as planned is found."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -8,10 +9,14 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from app.errors import KnownError
+from app.reports import booklet
 from app.reports.assemble import Assembled, Dossier
-from app.reports.recheck import Unfit, recheck
+from app.reports.page_map import SigningPlace, WrittenPart
+from app.reports.part import Part
+from app.reports.recheck import Unfit, recheck, recheck_part
 from app.services import demo, export
 from app.services.export import ExportOptions, export_dossier, render
+from app.services.export_part import export_part
 from app.services.workspace import Workspace
 
 Finished = tuple[Path, Dossier, Assembled]
@@ -158,3 +163,65 @@ def test_an_unfit_file_never_takes_the_name(ws: Workspace, tmp_path: Path, monke
         export_dossier(ws, out)
     assert out.read_bytes() == b"old"
     assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+PARTS = [(Part.FRONT, False), (Part.FRONT, True), (Part.LETTER, False)]
+
+
+@pytest.mark.parametrize(("part", "folded"), PARTS)
+def test_a_part_is_looked_at_before_it_takes_its_name(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: Part, folded: bool
+) -> None:
+    out = tmp_path / "phần.pdf"
+    options = ExportOptions(two_sided=True, signature_field=True)
+    export_part(ws, part, out, options=options, booklet=folded)
+    whole = out.read_bytes()
+
+    real = export.Draft.close
+    for spoil in (lose_the_last_page, lose_the_fonts, lose_what_is_drawn):
+        spoilt = BytesIO()
+        with pikepdf.open(BytesIO(whole)) as pdf:
+            spoil(pdf)
+            pdf.save(spoilt)
+
+        def close(draft: export.Draft, data: bytes = spoilt.getvalue()) -> None:
+            real(draft)
+            draft.path.write_bytes(data)
+
+        monkeypatch.setattr(export.Draft, "close", close)
+        with pytest.raises(KnownError, match="không đọc lại được"):
+            export_part(ws, part, out, options=options, booklet=folded)
+        assert out.read_bytes() == whole, "the old file stays"
+        assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def lose_the_last_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[-1]
+
+
+def lose_the_fonts(pdf: pikepdf.Pdf) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, Dictionary) and "/FontFile2" in thing:
+            del thing.FontFile2
+
+
+def lose_what_is_drawn(pdf: pikepdf.Pdf) -> None:
+    """As if the second half of a page's drawing could not be read."""
+    page = pdf.pages[0].obj
+    halves = [half for half in booklet.halves(pdf.pages[0]) if half is not None]
+    drawn = max(halves or [page.Contents], key=lambda stream: len(stream.read_raw_bytes()))
+    packed = drawn.read_raw_bytes()
+    drawn.write(packed[: len(packed) // 2] + bytes(len(packed) // 2), filter=drawn.Filter)
+
+
+def test_signature_fields_that_are_lost_are_found(ws: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / "tờ trình.pdf"
+    export_part(ws, Part.LETTER, out, options=ExportOptions(signature_field=True))
+    with pikepdf.open(out) as pdf:
+        pages = len(pdf.pages)
+        page = next(number for number, page in enumerate(pdf.pages) if "/Annots" in page.obj)
+    place = SigningPlace(page, (0, 0, 1, 1), (0, 0, 1, 1))
+    recheck_part(out, WrittenPart(pages, signing=place), place)
+    for other in (None, SigningPlace(page + 1, place.person, place.seal)):
+        with pytest.raises(Unfit, match="signature fields"):
+            recheck_part(out, WrittenPart(pages, signing=place), other)
