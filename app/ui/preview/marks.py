@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QTransform
 
 from app.ui import painting
 
@@ -22,28 +23,28 @@ class Mark(NamedTuple):
     present: bool
 
 
-def on_screen(box: QRectF, points: tuple[float, float], rotation: int, page: QRectF) -> QRectF:
-    """Where a box of a page of `points` size lies when the page, turned clockwise by `rotation`, is shown at `page`."""
+def to_screen(points: tuple[float, float], rotation: int, page: QRectF) -> QTransform:
+    """From points of a page of size `points` to where it is shown, at `page` and turned clockwise by `rotation`."""
     width, height = points
-    if rotation == 90:
-        box = QRectF(height - box.bottom(), box.left(), box.height(), box.width())
-    elif rotation == 180:
-        box = QRectF(width - box.right(), height - box.bottom(), box.width(), box.height())
-    elif rotation == 270:
-        box = QRectF(box.top(), width - box.right(), box.height(), box.width())
     shown = (height, width) if rotation % 180 else points
-    across, down = page.width() / shown[0], page.height() / shown[1]
-    return QRectF(page.x() + box.x() * across, page.y() + box.y() * down, box.width() * across, box.height() * down)
+    moved = {0: (0.0, 0.0), 90: (height, 0.0), 180: (width, height), 270: (0.0, width)}[rotation]
+    way = QTransform.fromTranslate(page.x(), page.y())
+    return way.scale(page.width() / shown[0], page.height() / shown[1]).translate(*moved).rotate(rotation)
 
 
-def paint_mark(painter: QPainter, theme: Theme, box: QRectF, *, present: bool) -> None:
+def paint_marks(painter: QPainter, theme: Theme, marks: Sequence[Mark], way: QTransform) -> None:
     """Tint what is printed there, as a marker pen does; the present place is darker and framed."""
     around = theme.px(_AROUND)
-    box = box.adjusted(-around, -around, around, around)
+    boxes: dict[bool, list[QRectF]] = {False: [], True: []}
+    for mark in marks:
+        boxes[mark.present] += [way.mapRect(box).adjusted(-around, -around, around, around) for box in mark.boxes]
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(box, theme.color("mark_now" if present else "mark"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for present, token in ((False, "mark"), (True, "mark_now")):
+        painter.setBrush(theme.color(token))
+        painter.drawRects(boxes[present])
     painter.restore()
-    if present:
+    for box in boxes[True]:
         frame = box.adjusted(-around, -around, around, around)
         painting.rounded(painter, frame, theme.px(2), edge=theme.color("mark_line"), width=theme.px(2))

@@ -16,7 +16,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from app.language.finding import FindableText
 
-_SLICE = 0.03
+_SLICE = 0.015
 """Seconds after which an answer is given with what there is."""
 
 

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.models.snapshot import ContentView
 from app.ui import painting
 from app.ui.focus import has_keyboard_focus
-from app.ui.preview.marks import Mark, on_screen, paint_mark
+from app.ui.preview.marks import Mark, paint_marks, to_screen
 from app.ui.preview.renderer import PageRenderer
 
 if TYPE_CHECKING:
@@ -105,7 +114,7 @@ class PageView(QAbstractScrollArea):
         """Scroll to a box on a page (from 0), in points of the page as stored; not where it can be seen already."""
         if page >= len(self._rects):
             return
-        place = on_screen(box, self._points[page], self._rotations.get(page, 0), QRectF(self._rects[page])).toRect()
+        place = self._to_screen(page, QRectF(self._rects[page])).mapRect(box).toRect()
         around = self._margin()
         for bar, first, last, room in (
             (self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width()),
@@ -179,6 +188,9 @@ class PageView(QAbstractScrollArea):
         self.horizontalScrollBar().setRange(0, max(0, across - view.width()))
         self.horizontalScrollBar().setPageStep(view.width())
         self.viewport().update()
+
+    def _to_screen(self, number: int, rect: QRectF) -> QTransform:
+        return to_screen(self._points[number], self._rotations.get(number, 0), rect)
 
     def _offset(self) -> QPointF:
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
@@ -258,10 +270,9 @@ class PageView(QAbstractScrollArea):
         held = self._pixmaps.get(number)
         is_upright = held is not None and held[1] == self._rotations.get(number, 0)
         painting.sheet(painter, theme, rect, held[2] if held is not None and is_upright else None)
-        for mark in sorted(self._marks(number), key=attrgetter("present")):  # the present one over its neighbours
-            for box in mark.boxes:
-                at = on_screen(box, self._points[number], self._rotations.get(number, 0), rect)
-                paint_mark(painter, theme, at, present=mark.present)
+        marks = self._marks(number)
+        if marks:
+            paint_marks(painter, theme, marks, self._to_screen(number, rect))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

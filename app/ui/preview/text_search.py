@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from app.ui.preview.marks import Mark
 from app.ui.preview.page_text import Found, Span
@@ -51,7 +51,7 @@ class TextSearch(QObject):
         self._begin(phrase, page)
         self.searching = self.is_asked
         if self.searching:
-            self._go_on(0)
+            self._go_on(self._turn, 0)
         self.changed.emit()
 
     def step(self, direction: int) -> None:
@@ -107,9 +107,9 @@ class TextSearch(QObject):
         self._boxes: dict[int, tuple[QRectF, ...]] = {}
         self._asked: set[int] = set()
 
-    def _go_on(self, page: int) -> None:
-        assert self._content is not None
-        turn = self._turn
+    def _go_on(self, turn: object, page: int) -> None:
+        if self._turn is not turn or self._content is None:
+            return
         done = partial(self._take, turn)
         self._renderer.find(self._content, self.phrase, page, done, owner=self, wanted=lambda: self._turn is turn)
 
@@ -120,7 +120,8 @@ class TextSearch(QObject):
         self.without_text += found.without_text
         self.searching = found.next_page < self._pages
         if self.searching:
-            self._go_on(found.next_page)
+            # Once what has come is painted: two threads in Python at once would make the painting slow.
+            QTimer.singleShot(0, self, partial(self._go_on, turn, found.next_page))
         if self._present is None and self.count:
             first = self._first_from(self._from)
             if first < self.count:

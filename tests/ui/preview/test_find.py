@@ -24,7 +24,7 @@ from app import resources
 from app.texts import ui_preview as texts
 from app.ui.main_window import MainWindow
 from app.ui.preview import page_text
-from app.ui.preview.marks import on_screen
+from app.ui.preview.marks import to_screen
 from app.ui.preview.preview_pane import PreviewPane
 from app.ui.theme import Theme
 from app.ui.widgets import SearchField
@@ -175,7 +175,7 @@ def test_the_places_are_gone_through_by_the_keyboard_and_scrolled_to(
     settle(qtbot, preview, "so")
     assert (said.text(), preview.pages.page) == ("3/4", 4)
     box = preview.search._boxes[2][0]
-    at = on_screen(box, (595, 842), 0, QRectF(preview.pages._rects[3])).translated(preview.pages._offset())
+    at = to_screen((595, 842), 0, QRectF(preview.pages._rects[3])).mapRect(box).translated(preview.pages._offset())
     assert QRectF(preview.pages.viewport().rect()).contains(at)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert preview.find_bar.isHidden()
@@ -245,9 +245,8 @@ def test_marks_are_seen_on_the_page_and_turn_with_it(
     for turned in (0, 90, 180, 270):
         qtbot.waitUntil(lambda: bool(view._pixmaps) and not view._asked, timeout=5000)
         (box,) = marked(preview)
-        at = on_screen(box, (595, 842), turned, QRectF(view._rects[0])).translated(view._offset())
         view.bring_into_view(0, box)
-        at = on_screen(box, (595, 842), turned, QRectF(view._rects[0])).translated(view._offset())
+        at = to_screen((595, 842), turned, QRectF(view._rects[0])).mapRect(box).translated(view._offset())
         image = view.viewport().grab(at.adjusted(-4, -4, 4, 4).toRect()).toImage()
         blue = sum(
             QColor(image.pixel(x, y)).blue() > QColor(image.pixel(x, y)).red() + 40
