@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from app.criteria.answers import FigureKey
-from app.models.snapshot import DocumentView
 from app.texts import backup_password as backup_texts
 from app.texts import guide
 from app.texts import ui_exchange as package_texts
@@ -60,7 +59,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "wording": lambda: WordingDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
         "override": lambda: OverrideDialog(theme, _state(window), _state(window).indicator(INDICATOR), window),
         "existing": lambda: ExistingDialog(theme, _state(window), (INDICATOR, "2"), window),
-        "uses": lambda: UsesDialog(theme, _state(window), _report(_state(window)), window),
+        "uses": lambda: _uses(window),
         "particulars": lambda: ParticularsDialog(theme, _state(window), _state(window).snapshot.documents[0], window),
         "fill": lambda: FillDialog(
             theme, _state(window), [one.id for one in _state(window).snapshot.documents], window
@@ -91,10 +90,13 @@ def _state(window: MainWindow) -> DossierState:
     return window.workbench.state
 
 
-def _report(state: DossierState) -> DocumentView:
-    """The yearly report, which serves more indicators than any other document."""
+def _uses(window: MainWindow) -> QDialog:
+    """The yearly report, which serves more indicators than any other document, about to serve the rest."""
+    state = _state(window)
     cited = Counter(citation.document for citation in state.snapshot.citations)
-    return state.snapshot.document(cited.most_common(1)[0][0])
+    dialog = UsesDialog(window.theme, state, state.snapshot.document(cited.most_common(1)[0][0]), window)
+    dialog.tick_named.click()
+    return dialog
 
 
 def _palette(window: MainWindow) -> QDialog:
