@@ -21,7 +21,7 @@ from app.errors import KnownError
 from app.language.normal import clean
 from app.language.numbers import NumberError, parse_number
 from app.services import sheet_layout as layout
-from app.services.sheet_size import is_too_large
+from app.services.sheet_size import Unclear, is_too_large
 from app.texts import sheet as texts
 
 _MAX_BYTES = 20_000_000
@@ -93,14 +93,14 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[object]]]]:
         data = path.read_bytes()  # read here, so that no handle on the file is kept
     except OSError as error:
         raise KnownError(texts.MISSING_FILE.format(name=path.name), texts.MISSING_FILE_ADVICE) from error
-    if is_too_large(data):
-        raise KnownError(texts.TOO_LARGE.format(name=path.name), texts.CANNOT_READ_ADVICE)
     try:
+        if is_too_large(data):
+            raise KnownError(texts.TOO_LARGE.format(name=path.name), texts.CANNOT_READ_ADVICE)
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         for name in workbook.sheet_names:
             rows: list[list[object]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[assignment]
             yield name, rows
-    except CalamineError as error:
+    except (CalamineError, Unclear) as error:
         raise KnownError(texts.CANNOT_READ.format(name=path.name), texts.CANNOT_READ_ADVICE) from error
 
 

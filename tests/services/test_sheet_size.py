@@ -1,0 +1,289 @@
+"""How large a spreadsheet would be, against what the reader makes of it: never told to be less."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from app.criteria.builtin import builtin_set
+from app.criteria.loader import load_catalogue
+from app.errors import KnownError
+from app.services import sheet_size
+from app.services.sheet_read import read_workbook
+from app.services.sheet_size import Unclear, is_too_large
+
+CATALOGUE = load_catalogue(builtin_set(), "bộ có sẵn.yaml")
+
+
+def grid(data: bytes) -> int:
+    """The cells that the reader makes of the sheets."""
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
+    return max((len(rows) * len(rows[0]) for rows in sheets if rows), default=0)
+
+
+def told_at_least(data: bytes, cells: int) -> bool:
+    """Whether a file is told to be too large if so many cells were one too many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheet_size, "MOST_CELLS", cells - 1)
+        return is_too_large(data)
+
+
+# --- .ods ---------------------------------------------------------------------------------------------------------
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
+)
+VALUE = 'office:value-type="float" office:value="1"'
+LAST_ROWS = (
+    '<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+NESTED = (
+    '<table:table-row table:number-rows-repeated="1048576"><table:table-cell><table:table><table:table-row>'
+    f"</table:table-row></table:table></table:table-cell><table:table-cell {VALUE}/><table:table-cell {VALUE} "
+    'table:number-columns-repeated="16000"/></table:table-row>'
+)
+
+
+def ods(*sheets: str) -> bytes:
+    tables = "".join(f'<table:table table:name="{n}">{rows}</table:table>' for n, rows in enumerate(sheets))
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES}><office:body>'
+            f"<office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        )
+        manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return held.getvalue()
+
+
+def cell(repeats: int, *, full: bool) -> str:
+    """In one of the ways that a cell is written."""
+    many = f' table:number-columns-repeated="{repeats}"' if repeats > 1 else ""
+    if not full:
+        return f"<table:table-cell{many}/>"
+    if repeats % 2:
+        return f"<table:table-cell{many} {VALUE}><text:p>1</text:p></table:table-cell>"
+    return f"<table:table-cell {VALUE}{many}/>"
+
+
+def row(cells: Sequence[tuple[int, bool]], repeats: int = 1) -> str:
+    many = f' table:number-rows-repeated="{repeats}"' if repeats > 1 else ""
+    inside = "".join(cell(number, full=full) for number, full in cells)
+    return f"<table:table-row{many}>{inside}</table:table-row>" if inside else f"<table:table-row{many}/>"
+
+
+ROWS = st.lists(
+    st.tuples(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=5), st.integers(1, 5)), max_size=6
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=3))
+def test_ods_is_never_told_to_be_smaller(sheets: list[list[tuple[list[tuple[int, bool]], int]]]) -> None:
+    data = ods(*("".join(row(cells, repeats) for cells, repeats in rows) + LAST_ROWS for rows in sheets))
+    made = grid(data)
+    assert not made or told_at_least(data, made)
+    assert not is_too_large(data)  # the empty rows and columns that offices' programs write at the end count nothing
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row([(16384, True)], 1048576),
+        row([(16383, False), (1, True)]) + row([], 1048000) + row([(1, True)]),
+        row([(1, True)]) + row([(16384, False)], 1048000) + row([(16384, True)]),
+        NESTED,
+    ],
+)
+def test_ods_with_cells_repeated_far_out_is_too_large(rows: str) -> None:
+    assert is_too_large(ods(rows))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<table:table-row><table:table-cell table:number-columns-repeated="&#49;6384" {VALUE}/></table:table-row>',
+        f'<table:table-row a=">" table:number-rows-repeated="1048576">{cell(1, full=True)}</table:table-row>',
+        f'<table:table-row a="<" table:number-rows-repeated="1048576">{cell(1, full=True)}</table:table-row>',
+        "<table:table-row>"
+        + cell(9999, full=False)
+        + f"<!-- <table:table-row> -->{cell(1, full=True)}</table:table-row>",
+        "</table:table-row>",
+    ],
+)
+def test_ods_that_hides_its_size_is_not_read(rows: str) -> None:
+    with pytest.raises(Unclear):
+        is_too_large(ods(rows))
+
+
+# --- .xlsx --------------------------------------------------------------------------------------------------------
+def xlsx(sheet: str, **more: bytes) -> bytes:
+    """A workbook of ours with the rows of its sheet replaced."""
+    held, out = BytesIO(), BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1  # type: ignore[index]
+    book.save(held)
+    with zipfile.ZipFile(held) as sound, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                start, end = data.index(b"<sheetData>"), data.index(b"</sheetData>")
+                data = data[: start + 11] + sheet.encode() + data[end:]
+            made.writestr(name, data)
+        for name, data in more.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.lists(st.tuples(st.integers(0, 25), st.booleans()), max_size=4)), max_size=6
+    )
+)
+def test_xlsx_is_never_told_to_be_smaller(rows: list[tuple[int, list[tuple[int, bool]]]]) -> None:
+    """Rows and cells that say where they are, in odd spellings too, and such that stand behind the one before."""
+    written = ""
+    for number, cells in rows:
+        written += f'<row spans="1:2" r = "{number}">' if number else "<row>"
+        for column, says in cells:
+            where = f" r='{chr(65 + column)}{number}'" if says and number else ""
+            written += f'<c s="0"{where}><v>1</v></c>'
+        written += "</row>"
+    data = xlsx(written)
+    try:
+        made = grid(data)
+    except Exception:  # noqa: BLE001  rows in any order may be more than the reader takes
+        return
+    assert not made or told_at_least(data, made)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r = "XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576">' + "<c><v>1</v></c>" * 10 + "</row>",
+        '<row r="1048576">' + '<c t=" r=\'A1"><v>1</v></c>' * 10 + "</row>",
+        '<x:row r="1048576">' + "<x:c><v>1</v></x:c>" * 10 + "</x:row>",
+    ],
+)
+def test_xlsx_with_a_cell_far_out_is_too_large(rows: str) -> None:
+    assert is_too_large(xlsx(rows))
+
+
+def test_a_binary_workbook_is_not_read() -> None:
+    with pytest.raises(Unclear):
+        is_too_large(xlsx("", **{"xl/worksheets/sheet1.bin": b"x"}))
+
+
+# --- .xls ---------------------------------------------------------------------------------------------------------
+def record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def number_at(line: int, column: int) -> bytes:
+    return record(0x203, struct.pack("<HHHd", line, column, 0, 1.0))
+
+
+def said_size(rows: int, columns: int) -> bytes:
+    return record(0x200, struct.pack("<IIHHH", 0, rows, 0, columns, 0))
+
+
+def xls(sheet: bytes, *, sectors: Callable[[int], list[int]] = lambda count: list(range(count))) -> bytes:
+    """A workbook of one sheet in a compound file; `sectors` tells in which order its sectors lie."""
+    begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + record(0x42, struct.pack("<H", 1200))
+    named = record(0x85, struct.pack("<IBBBB", len(begin) + 17, 0, 0, 1, 0) + b"A") + record(0x0A)
+    assert len(named) == 17
+    stream = begin + named + record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0)) + sheet + record(0x0A)
+    count = -(-max(len(stream), 4096) // 512)
+    stream = stream.ljust(count * 512, b"\0")
+    order = sectors(count)
+    table, placed = [0xFFFFFFFF] * 128, bytearray(count * 512)
+    table[0], table[1] = 0xFFFFFFFD, 0xFFFFFFFE
+    for at, place in enumerate(order):
+        table[place + 2] = order[at + 1] + 2 if at + 1 < count else 0xFFFFFFFE
+        placed[place * 512 : (place + 1) * 512] = stream[at * 512 : (at + 1) * 512]
+    none = 0xFFFFFFFF
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        raw = f"{name}\0".encode("utf-16-le")
+        tail = struct.pack("<HBBIII16sIQQIQ", len(raw), kind, 1, none, none, child, b"", 0, 0, 0, start, size)
+        return raw.ljust(64, b"\0") + tail
+
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, none, order[0] + 2, len(stream))
+    head = sheet_size.SIGNATURE + bytes(16) + struct.pack("<HHHHH6s", 0x3E, 3, 0xFFFE, 9, 6, b"")
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    return head.ljust(512, b"\xff") + struct.pack("<128I", *table) + directory.ljust(512, b"\0") + bytes(placed)
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=150)
+
+
+@given(PLACES, st.randoms())
+def test_xls_is_told_as_it_is_read(places: list[tuple[int, int]], chance: object) -> None:
+    def shuffled(count: int) -> list[int]:
+        order = list(range(count))
+        chance.shuffle(order)  # type: ignore[attr-defined]
+        return order
+
+    data = xls(b"".join(number_at(*place) for place in places), sectors=shuffled)
+    made = grid(data)
+    assert made == (max(line for line, _ in places) + 1) * (max(column for _, column in places) + 1)
+    assert told_at_least(data, made)
+    assert not told_at_least(data, made + 1)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        said_size(0xFFFFFFFF, 0xFFFF) + number_at(0, 0),  # the reader would make room for all that, and end the program
+        number_at(65535, 65535),
+        number_at(0, 255) + number_at(65535, 0),
+        record(0xBD, struct.pack("<HH", 65535, 0) + bytes(6 * 200) + struct.pack("<H", 199)),
+    ],
+)
+def test_xls_far_out_is_too_large(sheet: bytes) -> None:
+    assert is_too_large(xls(sheet))
+
+
+@given(st.data())
+def test_a_spoilt_compound_file_ends_in_an_answer(data: st.DataObject) -> None:
+    whole = bytearray(xls(number_at(3, 3)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(8, 1400))
+        whole[at] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(8, len(whole)))
+    with suppress(Unclear):
+        is_too_large(bytes(whole[:cut]))
+
+
+# --- all ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("data", [b"", b"PK not a zip", b"PK\x03\x04", sheet_size.SIGNATURE, b"a;b\n1;2\n"])
+def test_what_cannot_be_told_is_not_read(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Unclear):
+        is_too_large(data)
+    path = tmp_path / "lạ.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(KnownError, match="Không đọc được bảng tính"):
+        read_workbook(path, CATALOGUE, 2021)
+
+
+@pytest.mark.parametrize("data", [ods(row([(16384, True)], 1048576)), xls(said_size(0xFFFFFFFF, 0xFFFF))])
+def test_it_is_told_in_words_before_it_is_read(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "lạ.xls"
+    path.write_bytes(data)
+    with pytest.raises(KnownError, match="quá lớn"):
+        read_workbook(path, CATALOGUE, 2021)
