@@ -11,7 +11,7 @@ import tempfile
 import threading
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from PySide6.QtCore import QEventLoop, QIODevice, QSize
+from PySide6.QtCore import QEventLoop, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 from shiboken6 import delete, isValid
@@ -34,6 +34,9 @@ _SPOOLED = 8 << 20
 _LIBRARY = threading.RLock()
 """Held while Qt's PDF library works. It has a lock of its own, but waits for that without letting Python run, which a
 page being drawn elsewhere needs for reading its file: each would wait for the other."""
+_SMALL, _LARGER = 400, 3
+"""Up to so many px a picture is drawn this much larger and then reduced: the library draws the thinnest line a whole px
+wide, and of a table so small nothing but black would be left."""
 _ROTATIONS = {
     0: QPdfDocumentRenderOptions.Rotation.None_,
     90: QPdfDocumentRenderOptions.Rotation.Clockwise90,
@@ -139,8 +142,12 @@ class OpenedPdf:
         """The page on white paper, `size` pixels as shown, turned clockwise by `rotation` degrees."""
         options = QPdfDocumentRenderOptions()
         options.setRotation(_ROTATIONS[rotation % 360])
+        is_small = max(size.width(), size.height()) <= _SMALL
         with _LIBRARY:
-            drawn = _drawn(self._document, page, size, options)
+            drawn = _drawn(self._document, page, size * _LARGER if is_small else size, options)
+        if is_small and not drawn.isNull():
+            fill = Qt.AspectRatioMode.IgnoreAspectRatio
+            drawn = drawn.scaled(size, fill, Qt.TransformationMode.SmoothTransformation)
         paper = QImage(size, QImage.Format.Format_RGB32)
         paper.fill(QColor("white"))
         painter = QPainter(paper)

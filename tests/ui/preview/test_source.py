@@ -72,6 +72,20 @@ def test_two_threads_that_draw_do_not_wait_for_each_other_for_ever(qapp: QApplic
     assert all(colour.blue() > colour.red() for colour in drawn)
 
 
+def test_a_table_in_small_is_not_black(qapp: QApplication, tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(842, 595))
+        lines = b"".join(b"60 %d m 780 %d l S " % (top, top) for top in range(60, 540, 10))
+        page.Contents = pdf.make_stream(b"0.2 w " + lines)
+        pdf.save(tmp_path / "bảng.pdf")
+    opened = OpenedPdf((tmp_path / "bảng.pdf").open("rb"))
+    image = opened.image(0, QSize(84, 60))
+    opened.close()
+    assert (image.width(), image.height()) == (84, 60)
+    column = [image.pixelColor(42, y).lightness() for y in range(8, 52)]
+    assert sum(column) / len(column) > 100
+
+
 def test_closing_twice_is_closing(qapp: QApplication, heavy: Path) -> None:
     pdf = OpenedPdf(heavy.open("rb"))
     pdf.close()
