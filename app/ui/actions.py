@@ -11,6 +11,7 @@ from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
+from app.texts import scan_folder as scan_texts
 from app.texts import support as support_texts
 from app.texts import tour as tour_texts
 from app.texts import trial as trial_texts
@@ -29,6 +30,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "redo": (texts.REDO, "Ctrl+Y"),
     "search": (texts.SEARCH, "Ctrl+F"),
     "palette": (texts.PALETTE, "Ctrl+K"),
+    "scans": (scan_texts.MENU, "Ctrl+I"),
     "trial": (trial_texts.MENU, "Ctrl+T"),
     "trial_keep": (trial_texts.KEEP_MENU, ""),
     "trial_drop": (trial_texts.DROP_MENU, ""),
@@ -61,11 +63,11 @@ _SPECS: dict[str, tuple[str, str]] = {
 _OF_DOSSIER = (
     "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
     "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial", "trial_keep",
-    "trial_drop", "tour", "figures",
+    "trial_drop", "tour", "figures", "scans",
 )  # fmt: skip
 _NOT_WHILE_TRYING = (
     "new_year", "export", "print", "sign", "hand_back", "narratives", "minutes", "sheet_out", "sheet_in", "settings",
-    "figures",
+    "figures", "scans",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -75,7 +77,7 @@ _PAGES = (
 )
 
 _MENU_ORDER = (
-    "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go",
+    "new", "new_year", "open", "recent", None, "undo", "redo", "search", "palette", "go", "scans",
     None, "trial", "trial_keep", "trial_drop",
     None, "export", "print", "digital_sign", "sign", "unlock", "hand_back", None,
     "reports", "sheet", "backup", "restore", "journal", None, "settings", "scale", "scheme", "limits", None,

@@ -36,6 +36,7 @@ class Commands:
             "journal": self.journal, "help": self.help, "tour": self.tour, "support": self.support,
             "print": self.print_, "digital_sign": self.digital_sign, "trial": self.begin_trial,
             "trial_keep": self.keep_trial, "trial_drop": self.drop_trial,
+            "scans": self.scans,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
         for name in ("undo", "redo"):
@@ -142,6 +143,13 @@ class Commands:
         window = self._window
         window.commit_typing()
         CommandPalette(window.theme, entries(window.actions_, window.workbench), window).open()
+
+    def scans(self) -> None:
+        """What the copier has put into its folder."""
+        window = self._window
+        window.commit_typing()
+        if window.workbench is not None:
+            window.workbench.show_scans()
 
     def hand_back(self) -> None:
         window = self._window

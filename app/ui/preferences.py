@@ -61,7 +61,8 @@ class Preferences:
     """`scale` in percent; `splitter`: pane widths at 100 % by width class; `folder`: where a file was last chosen.
 
     `page_strip`: small pages beside the one read, "shown" or "hidden"; "" for as there is room.
-    `tour_offered`: the tour was offered with the first sample, and is not again.
+    `scan_folder`: where the copier puts its scans. `tour_offered`: the tour was offered with the first sample, and is
+    not again.
     """
 
     scale: int = 100
@@ -69,6 +70,7 @@ class Preferences:
     splitter: dict[str, list[int]] = field(default_factory=dict)
     folder: str = ""
     geometry: str = ""
+    scan_folder: str = ""
     tour_offered: bool = False
     page_strip: str = ""
 

@@ -6,6 +6,7 @@ It is made anew for every dossier, so no page ever has to forget an old one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownError
 from app.services import history
+from app.texts import scan_folder as scan_texts
 from app.texts import ui_shell as texts
 from app.ui.actions import Actions
 from app.ui.dossier_state import DossierState
@@ -21,6 +23,7 @@ from app.ui.header import Header
 from app.ui.layout_class import LayoutClass, layout_class
 from app.ui.preferences import Preferences
 from app.ui.preview.renderer import PageRenderer
+from app.ui.scans.inbox import Inbox
 from app.ui.score_page import ScorePage
 from app.ui.theme import Theme
 from app.ui.toast import Toast
@@ -28,6 +31,7 @@ from app.ui.trial_bar import TrialBar
 
 if TYPE_CHECKING:
     from app.services.change import Change
+    from app.ui.scans.inbox_dialog import InboxDialog
 
 _RECOUNT_MS = 250  # after the last change: the red number need not follow every keystroke
 _SAVING_MS = 200  # what is saved sooner is not worth two paintings of the header at every keystroke
@@ -93,6 +97,7 @@ class Workbench(QWidget):
         column.addWidget(self.trial_bar)
         column.addWidget(self._stack, 1)
         self.toast = Toast(theme, self)
+        self.inbox = Inbox(state, preferences, self)
         self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_MS)
         self._recount.timeout.connect(self._count_findings)
         self._saving = QTimer(self, singleShot=True, interval=_SAVING_MS)
@@ -126,6 +131,19 @@ class Workbench(QWidget):
         """Show a document in the preview."""
         self.show_page("score")
         self.score_page.show_document(document_id)
+
+    def show_scans(self) -> None:
+        """Open the inbox of scans beside the window, or bring it forward."""
+        self.scans.show()
+        self.scans.activateWindow()
+
+    @cached_property
+    def scans(self) -> InboxDialog:
+        """The inbox; made when it is first wanted, kept with its place and pictures while the dossier is open."""
+        from app.ui.scans.inbox_dialog import InboxDialog
+
+        undo, pane = self._actions["undo"], self.score_page.pane
+        return InboxDialog(self._theme, self.state, self.inbox, undo, lambda: pane.indicator or "", self)
 
     def stop_reading(self) -> None:
         """Let go of scans still being drawn; to be called before the dossier is closed."""
@@ -187,6 +205,7 @@ class Workbench(QWidget):
         self.state.saving.connect(self._saving_began_or_ended)
         self._saving.timeout.connect(lambda: self._show_header(saving=True))
         self.state.failed.connect(self.warn)
+        self.inbox.arrived.connect(self._scans_arrived)
         self.score_page.part_changed.connect(self._part_changed)
         self.score_page.deadline_wanted.connect(self.deadline_wanted)
         self.score_page.pane.several_attached.connect(self._offer_to_fill)
@@ -201,6 +220,10 @@ class Workbench(QWidget):
             FillDialog(self._theme, self.state, documents, self).open()
 
         self.toast.say(ui_documents.attached(len(documents)), button=ui_documents.FILL_NOW, action=fill)
+
+    def _scans_arrived(self, count: int) -> None:
+        if "scans" not in self.__dict__ or not self.scans.isVisible():
+            self.toast.say(scan_texts.arrived(count), button=scan_texts.SHOW, action=self.show_scans)
 
     def warn(self, error: KnownError) -> None:
         self.toast.warn(error)

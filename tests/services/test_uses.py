@@ -17,6 +17,7 @@ from app.services.workspace import Workspace
 Attach = Callable[..., Change]
 Whole = Callable[[], None]
 REPORT = "learning-society-report"
+HEAD = "PHƯỜNG HOA MƠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-UBND\n"
 
 
 def places_of(ws: Workspace, shared: str) -> list[Place]:
@@ -234,3 +235,26 @@ def test_where_it_is_cited_everywhere_nothing_is_left(ws: Workspace, attach: Att
     spots = uses.spots_in(ws.catalogue, ws.snapshot, "2.1", document=only_document(ws))
     assert spots == ()
     assert uses.plain(spots) is None
+
+
+# --- where a scan belongs ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("name", "text", "indicator"),
+    [
+        ("so ho gia dinh hoc tap", "", "9.1"),
+        ("scan0007", HEAD + "QUYẾT ĐỊNH\nVề việc công nhận danh hiệu “Gia đình học tập” năm 2021", "9.1"),
+        ("IMG_2034", HEAD + "BÁO CÁO\nKết quả giảm tỷ lệ hộ nghèo năm 2021", "11"),
+        ("ke hoach phat trien kinh te xa hoi", "", "1.2"),
+    ],
+)
+def test_what_a_scan_says_leads_to_its_indicator(ws: Workspace, name: str, text: str, indicator: str) -> None:
+    spots, known = uses.spots_for(ws.catalogue, ws.snapshot, name, text)
+    assert known
+    assert indicator in [spot.indicator.id for spot in spots[:3]]
+
+
+def test_a_scan_that_says_nothing_is_offered_every_place_once_in_official_order(ws: Workspace) -> None:
+    spots, known = uses.spots_for(ws.catalogue, ws.snapshot, "IMG_2034", "")
+    wanted = [(indicator.id, item.id) for indicator in ws.catalogue.indicators() for item in indicator.evidence]
+    assert not known
+    assert [spot.place for spot in spots] == wanted

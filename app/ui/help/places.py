@@ -27,6 +27,7 @@ _DIALOGS = (
     ("app.ui.units", texts.UNITS),
     ("app.ui.documents", texts.EVIDENCE),
     ("app.ui.pages", texts.EVIDENCE),
+    ("app.ui.scans", texts.EVIDENCE),
     ("app.ui.pane.person_dialogs", texts.SPECIAL),
     ("app.ui.pane.owners_dialog", texts.UNITS),
     ("app.ui.pane.existing_dialog", texts.EVIDENCE),

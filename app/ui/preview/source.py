@@ -91,10 +91,11 @@ def open_stream(file: DossierFile, content: ContentView, convert: Convert) -> Bi
     if content.media_type == _PDF and content.state in (ContentState.OK, ContentState.SIGNED):
         return reader
     with reader:
-        return _converted(reader, content.media_type, convert)
+        return converted(reader, content.media_type, convert)
 
 
-def _converted(source: BinaryIO, media_type: str, convert: Convert) -> BinaryIO:
+def converted(source: BinaryIO, media_type: str, convert: Convert) -> BinaryIO:
+    """A PDF of what is no sound PDF itself, as a stream for the caller to close. Raises MediaError."""
     spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOLED))  # noqa: SIM115 - closed by OpenedPdf
     try:
         convert(source, media_type, spool)
@@ -154,6 +155,11 @@ class OpenedPdf:
         painter.drawImage(0, 0, drawn)
         painter.end()
         return paper
+
+    def text(self, page: int) -> str:
+        """The text layer of a page, "" where it has none."""
+        with _LIBRARY:
+            return self._document.getAllText(page).text()
 
     def close(self) -> None:
         with _LIBRARY:
