@@ -32,6 +32,7 @@ from app.services import (
     handout,
     history,
     intake,
+    newer,
     page_work,
     profile,
     signing,
@@ -169,6 +170,12 @@ class Person:
             turned = Arrangement.of(one.id, one.content.pages or 0).turned({0}, self.random.choice((90, 180, 270)))
             page_work.make_copies(self.ws, one.id, turned)
 
+    def replace(self) -> None:
+        """A newer version comes in for a document."""
+        scan = self.folder / "bản mới.bin"
+        scan.write_bytes(self.random.randbytes(self.random.choice((300, 900_000))))
+        newer.replace(self.ws, self._document(), scan)
+
     def cite(self) -> None:
         indicator = self._indicator()
         documents.cite(self.ws, self._document(), indicator, self.ws.indicator(indicator).evidence[0].id)
@@ -297,6 +304,7 @@ STEPS: dict[str, tuple[int, Step]] = {
     "attach-big": (5, Person.attach_big),
     "attach-pdf": (4, Person.attach_pdf),
     "arrange": (4, Person.arrange),
+    "replace": (3, Person.replace),
     "cite": (8, Person.cite),
     "cite-many": (4, Person.cite_many),
     "describe": (4, Person.describe),

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -25,8 +26,9 @@ from app.models.canonical import canonical_json
 from app.models.load import load_snapshot
 from app.models.snapshot import ClassBand, Settings
 from app.models.tables import FigureValue
-from app.services import answers, check, documents, history, profile, units
+from app.services import answers, check, documents, history, intake, newer, page_work, profile, units
 from app.services.change import Change
+from app.services.page_order import Arrangement, can_be_rearranged
 from app.services.workspace import Workspace
 
 
@@ -205,6 +207,34 @@ class Dossier(RuleBasedStateMachine):
             self._try(documents.edit, document, title=data.draw(st.sampled_from(["", "Kế hoạch"])), sensitive=True)
         else:
             self._try(getattr(documents, action), document)
+
+    @precondition(lambda self: self.ws.snapshot.documents)
+    @rule(data=st.data(), again=st.booleans())
+    def newer_version(self, data: st.DataObject, again: bool) -> None:
+        self.count += not again  # else a file that may be there already, perhaps in the trash
+        file = self.ws.path.with_name("bản mới.txt")
+        file.write_text(str(self.count), encoding="utf-8")
+        self._try(newer.replace, data.draw(st.sampled_from(self.ws.snapshot.documents)).id, file)
+
+    @rule(data=st.data(), pages=st.integers(1, 3))
+    def scan(self, data: st.DataObject, pages: int) -> None:
+        with pikepdf.new() as pdf:
+            for number in range(pages):
+                pdf.add_blank_page(page_size=(100 + number, 100))
+            held = io.BytesIO()
+            pdf.save(held, deterministic_id=True)
+        indicator = self.ws.indicator(data.draw(st.sampled_from(self.indicators)))
+        self._try(intake.attach_bytes, held.getvalue(), "a.pdf", indicator.id, indicator.evidence[0].id)
+
+    @precondition(lambda self: any(map(can_be_rearranged, self.ws.snapshot.documents)))
+    @rule(data=st.data())
+    def arrange_pages(self, data: st.DataObject) -> None:
+        one = data.draw(st.sampled_from([one for one in self.ws.snapshot.documents if can_be_rearranged(one)]))
+        count = one.content.pages or 0
+        places = data.draw(st.sets(st.integers(0, count - 1), min_size=1))
+        whole = Arrangement.of(one.id, count)
+        ways = [whole.turned(places, 90), whole.moved(places, 0), whole.without(places), whole.split(places)]
+        self._try(page_work.make_copies, one.id, data.draw(st.sampled_from(ways)))
 
     @precondition(lambda self: self.ws.snapshot.citations)
     @rule(data=st.data(), pages=st.none() | st.just("3"))
