@@ -177,7 +177,7 @@ class PreviewPane(QWidget):
             QKeyCombination(Qt.Key.Key_F3): lambda: self.find_bar.step(1),
             QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F3): lambda: self.find_bar.step(-1),
         }
-        if self.strip_button.isEnabled():
+        if self.reader.can_have_strip:
             keys[QKeyCombination(Qt.Key.Key_F4)] = lambda: self.reader.toggle_strip(by_key=True)
         if self.find_bar.isVisible():
             keys[QKeyCombination(Qt.Key.Key_Escape)] = self.find_bar.leave
@@ -220,7 +220,7 @@ class PreviewPane(QWidget):
                 self.reader.show_pages(content, sizes)
                 self.search.show_content(content, len(sizes))
                 self.finder.setEnabled(True)
-                self.strip_button.setEnabled(self.reader.can_have_strip)
+                self.strip_button.setVisible(self.reader.can_have_strip)
 
         def refused(error: KnownError) -> None:
             if self._document is not None and self._document.content.id == content.id:
@@ -243,7 +243,8 @@ class PreviewPane(QWidget):
 
     def _show_placeholder(self, icon: str, title: str, text: str, *, openable: bool) -> None:
         self.finder.setEnabled(False)
-        self.strip_button.setEnabled(False)
+        if openable or self._document is None:  # else its pages are coming, and the line above need not move
+            self.strip_button.hide()
         self.placeholder.show_message(icon, title, text, openable=openable)
         self._stack.setCurrentWidget(self.placeholder)
         self._footer.setVisible(False)
