@@ -29,7 +29,7 @@ LACKING = "Còn thiếu"
 SUGGESTED_LACKING = "Gợi ý, còn thiếu"
 FILE = "Gắn vào đây"
 SKIP = "Để sau"
-KEYS = "↑ ↓ chọn nơi · Enter gắn · Ctrl+↑ Ctrl+↓ bản quét khác · Ctrl+Delete để sau"
+KEYS = "↑ ↓ chọn nơi · Enter gắn · Ctrl+↑ Ctrl+↓ bản quét khác · Ctrl+Del để sau"
 NO_PICTURE = "Không xem được trang đầu"
 LOOKING = "Đang xem…"
 
