@@ -25,6 +25,7 @@ from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dialogs.limits_dialog import LimitsDialog
 from app.ui.dialogs.minutes_dialog import MinutesDialog
 from app.ui.dialogs.narratives_dialog import NarrativesDialog
+from app.ui.dialogs.passages_dialog import PassagesDialog
 from app.ui.dialogs.password_dialog import NewPasswordDialog, PasswordDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dialogs.sign_dialogs import SignDialog
@@ -86,6 +87,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "password": lambda: _password(window),
         "settings": of_state(SettingsDialog, "readings"),
         "narratives": of_state(NarrativesDialog),
+        "passages": of_state(PassagesDialog),
         "minutes": of_state(MinutesDialog),
         "sign": of_state(SignDialog),
         "export": of_state(ExportDialog, ""),

@@ -36,8 +36,8 @@ from app.ui.theme import Scheme  # noqa: E402
 NAMES = (
     "start", "overview", "indicator", "find", "judgement", "conflict", "trial", "trial-overview", "units",
     "documents", "check", "new-dossier", "new-year", "palette", "figures", "wording", "override", "existing", "uses",
-    "particulars", "fill", "pages", "scans", "letters", "password", "settings", "narratives", "minutes", "sign",
-    "export", "print", "digital-sign", "journal", "backups", "backup-password", "limits", "help", "shortcuts",
+    "particulars", "fill", "pages", "scans", "letters", "password", "settings", "narratives", "passages", "minutes",
+    "sign", "export", "print", "digital-sign", "journal", "backups", "backup-password", "limits", "help", "shortcuts",
     "support", "about", "signed", "tour",
 )  # fmt: skip
 

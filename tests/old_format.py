@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 _BACK = (
+    "DROP TABLE passages",
     "DROP TABLE origins",
     "DROP TABLE signed_pdfs",
     "DROP TABLE signed_pages",

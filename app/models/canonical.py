@@ -60,6 +60,8 @@ def canonical_json(snapshot: Snapshot) -> bytes:
         "units": snapshot.units,
         "assignments": snapshot.assignments,
     }
+    if snapshot.passages:  # not there in what was signed before there were any: its hash must stay
+        value["passages"] = snapshot.passages
     return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -114,6 +116,7 @@ def from_canonical(data: bytes) -> Snapshot:
         citations=citations,
         units=tuple(UnitView(**unit) for unit in value["units"]),
         assignments=MappingProxyType({key: tuple(units) for key, units in value["assignments"].items()}),
+        passages=MappingProxyType(value.get("passages", {})),
     )
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _FACTS = "dossier class_bands"
-_WRITTEN = "meeting narratives explanations"
+_WRITTEN = "meeting narratives passages explanations"
 _ANSWERS = "figures levels readings recognised overrides not_applicable"
 _EVIDENCE = "contents documents citations origins"
 _UNITS = "units assignments"
@@ -127,15 +127,7 @@ class SnapshotState:
             new["citations"] = tuple(self._shown_citations())
         if touched & set(_ANSWERS.split()) or "citations" in new:
             new["answers"] = self._answers(old.answers, touched, new.get("citations"))
-        if "explanations" in touched:
-            new["explanations"] = self._texts("explanations", "text")
-        if "narratives" in touched:
-            new["narratives"] = MappingProxyType(
-                {key[0]: _view(Narrative, row) for key, row in self._rows["narratives"].items()}
-            )
-        if "meeting" in touched:
-            found = tuple(self._rows["meeting"].values())
-            new["meeting"] = _view(Meeting, found[0]) if found else Meeting()
+        new |= self._written(touched)
         if touched & {"units", "assignments"}:
             new["units"] = tuple(_view(UnitView, self._rows["units"][key]) for key in self._in_order("units"))
             new["assignments"] = self._assignments()
@@ -149,6 +141,20 @@ class SnapshotState:
         if touched & {"sign_offs", "sign_steps"}:
             new["steps"] = self._steps(new.get("lifted", old.lifted))
         return replace(old, **new)
+
+    def _written(self, touched: set[str]) -> dict[str, Any]:
+        """What the ward writes itself, as far as it was touched."""
+        new: dict[str, Any] = {
+            name: self._texts(name, "text") for name in ("explanations", "passages") if name in touched
+        }
+        if "narratives" in touched:
+            new["narratives"] = MappingProxyType(
+                {key[0]: _view(Narrative, row) for key, row in self._rows["narratives"].items()}
+            )
+        if "meeting" in touched:
+            found = tuple(self._rows["meeting"].values())
+            new["meeting"] = _view(Meeting, found[0]) if found else Meeting()
+        return new
 
     def _in_order(self, table: str) -> list[Key]:
         rows = self._rows[table]

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.models.chain import add_links
 from app.models.errors import NotADossier, TooNew
 
-VERSION = 105
+VERSION = 106
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,18 @@ def _origins(connection: sqlite3.Connection) -> None:
     )
 
 
+def _passages(connection: sqlite3.Connection) -> None:
+    """1.06: standing sentences of the documents in the ward's own words."""
+    connection.execute("CREATE TABLE passages (id VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (id))")
+
+
 STEPS: tuple[Step, ...] = (
     Step(101, _sign_steps),
     Step(102, add_links),
     Step(103, _signed_pages),
     Step(104, _signed_pdfs),
     Step(105, _origins),
+    Step(106, _passages),
 )
 """Every step since format 1.00, in order; the tables module always describes the newest format."""
 

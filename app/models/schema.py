@@ -28,6 +28,7 @@ class_bands: *position int, at_least decimal, name text
 meeting: *id int, body text, number text, held_on date?, begins text, ends text, place text, present text, chair text,
     secretary text, conclusions text
 narratives: *criterion text, state text, strengths text, weaknesses text, plan text
+passages: *id text, text text
 figures: *figure text, *year int, value decimal
 levels: *indicator text, *part text, option text
 readings: *note text, reading text, reason text

@@ -204,7 +204,8 @@ class Snapshot:
 
     `catalogue_sha256` names the exact text of the set it is scored with; `assignments` maps an indicator to its unit
     ids, and an `item_key` or `figure_key` to those of what was given to a unit by itself; `explanations` are the ward's
-    own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion. `origins` maps a document
+    own words per indicator ("Vì sao chọn mức này"), `narratives` those per criterion, `passages` those in the
+    place of the documents' standing sentences, with placeholders as typed. `origins` maps a document
     to those whose pages it was made of, `hand_ins` unit and indicator to what has come; they are no part of what is
     signed. `lifted` is the last signature that was lifted, also
     where the dossier has been signed anew; `steps` are the last step of each kind taken since then, first things first;
@@ -227,6 +228,7 @@ class Snapshot:
     hand_ins: Mapping[tuple[str, str], HandInView] = field(default_factory=dict)
     meeting: Meeting = field(default_factory=Meeting)
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    passages: Mapping[str, str] = field(default_factory=dict)
     sign_off: SignOff | None = None
     lifted: LiftedSignOff | None = None
     steps: tuple[SignStep, ...] = ()

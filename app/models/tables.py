@@ -82,6 +82,14 @@ class NarrativeRow(Base):
     plan: Mapped[str]
 
 
+class PassageRow(Base):
+    """A standing sentence of a document in the ward's own words; without a row it is the program's."""
+
+    __tablename__ = "passages"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
 class FigureValue(Base):
     """A figure in a calendar year."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from app.language.dates import long_date
-from app.reports import official
+from app.reports import official, passages
 from app.reports.kit import Kit
+from app.reports.own_words import paragraphs
 from app.reports.results import criteria_table, letter_rows
 from app.texts import reports as texts
 from app.texts import reports_minutes as words
@@ -37,9 +38,7 @@ def minutes(kit: Kit) -> list[Flowable]:
         styles.paragraph(words.written_by(_or_room(meeting.secretary)), body),
         styles.paragraph(words.CONTENT, body),
         styles.paragraph(words.BASIS, styles.clause),
-        styles.paragraph(
-            words.basis(words.body_or_committee(meeting.body, kit.ward), kit.context.catalogue.title), body
-        ),
+        *(styles.paragraph(line, body) for line in paragraphs(kit, passages.MINUTES_BASIS)),
         styles.paragraph(words.RESULT, styles.clause),
         *(
             styles.paragraph(texts.result_line(label, value, last=at == len(rows)), body)

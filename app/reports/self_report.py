@@ -8,9 +8,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.criteria.scorecard import EvidenceState
-from app.reports import official
+from app.reports import official, passages
 from app.reports.kit import Kit
 from app.reports.narratives import narratives, overall
+from app.reports.own_words import paragraphs
 from app.reports.readings_table import readings_to_choose
 from app.reports.results import criteria_table, totals
 from app.reports.styles import PORTRAIT, text_width
@@ -27,15 +28,16 @@ def report(kit: Kit) -> list[Flowable]:
         letter_head(kit, texts.REPORT_SIGN),
         official.kind_and_subject(faces, texts.REPORT_KIND, faces.readable(texts.report_subject(kit.ward, kit.year))),
         *official.addressees(styles, kit.receivers or (texts.NO_RECEIVER,)),
-        styles.paragraph(texts.report_about(kit.committee), styles.body),
+        *(styles.paragraph(line, styles.body) for line in paragraphs(kit, passages.REPORT_OPENING)),
     ]
     sections = [(title, flowables) for title, flowables in _sections(kit) if flowables]
     for number, (title, flowables) in enumerate(sections, 1):
         story += [styles.paragraph(texts.report_section(number, title), styles.section), *flowables]
     request = styles.paragraph(texts.report_section(len(sections) + 1, texts.REPORT_REQUEST), styles.section)
-    sentence = styles.paragraph(texts.report_request(kit.receiver_in_sentence), styles.body)
-    story.append(official.Together([request, sentence, signature(kit)]))
-    return story
+    *before, last = (styles.paragraph(line, styles.body) for line in paragraphs(kit, passages.REPORT_REQUEST))
+    if before:  # a text of any length: only its end stays with the signature
+        return [*story, request, *before, official.Together([last, signature(kit)])]
+    return [*story, official.Together([request, last, signature(kit)])]
 
 
 def _sections(kit: Kit) -> Iterator[tuple[str, list[Flowable]]]:
@@ -56,7 +58,7 @@ def _sections(kit: Kit) -> Iterator[tuple[str, list[Flowable]]]:
     yield (
         texts.REPORT_EVIDENCE,
         [
-            styles.paragraph(_evidence_sentence(kit), styles.body),
+            *(styles.paragraph(line, styles.body) for line in _evidence(kit)),
             styles.paragraph(_incomplete_sentence(kit), styles.body),
         ],
     )
@@ -87,13 +89,10 @@ def _general_table(kit: Kit) -> Flowable:
     return GridTable((42 * mm, width - 42 * mm), (), rows)
 
 
-def _evidence_sentence(kit: Kit) -> str:
-    return texts.report_evidence(
-        sum(1 for _ in kit.plan.documents()),
-        kit.evidence_pages,
-        len(kit.plan.embedded()),
-        len(kit.plan.left_out()),
-    )
+def _evidence(kit: Kit) -> list[str]:
+    """What the evidence amounts to; that some is not printed is added to whatever words the ward has chosen."""
+    *before, last = paragraphs(kit, passages.REPORT_EVIDENCE)
+    return [*before, last + texts.report_not_printed(len(kit.plan.embedded()), len(kit.plan.left_out()))]
 
 
 def _incomplete_sentence(kit: Kit) -> str:

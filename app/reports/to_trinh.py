@@ -7,28 +7,24 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from app.reports import official
+from app.reports import official, passages
 from app.reports.kit import Kit
+from app.reports.own_words import paragraphs
 from app.reports.results import letter_rows
 from app.reports.signing_lines import signer_name, signing_powers
 from app.texts import reports as texts
-from app.texts import reports_minutes as minutes_words
 
 
 def letter(kit: Kit) -> list[Flowable]:
     """The whole letter."""
     styles, faces = kit.styles, kit.styles.faces
-    context = kit.context
     story: list[Flowable] = [
         letter_head(kit, texts.LETTER_SIGN),
         official.kind_and_subject(faces, texts.LETTER_KIND, faces.readable(texts.letter_subject(kit.ward, kit.year))),
         *official.addressees(styles, kit.receivers or (texts.NO_RECEIVER,)),
     ]
-    bases = context.catalogue.legal_basis
-    story.extend(
-        styles.paragraph(texts.basis(basis, last=at == len(bases)), styles.basis) for at, basis in enumerate(bases, 1)
-    )
-    story.append(styles.paragraph(texts.letter_opening(kit.committee, kit.year, context.catalogue.title), styles.body))
+    story.extend(styles.paragraph(line, styles.basis) for line in paragraphs(kit, passages.LETTER_BASES))
+    story.extend(styles.paragraph(line, styles.body) for line in paragraphs(kit, passages.LETTER_OPENING))
     story.append(styles.paragraph(texts.LETTER_RESULTS, styles.clause))
     rows = letter_rows(kit)
     story.extend(
@@ -36,16 +32,9 @@ def letter(kit: Kit) -> list[Flowable]:
         for at, (label, value) in enumerate(rows, 1)
     )
     story.append(styles.paragraph(texts.LETTER_ENCLOSED, styles.clause))
-    story.extend(official.numbered_points(styles, _enclosed(kit)))
-    story.append(
-        official.Together(
-            [
-                styles.paragraph(texts.letter_request(kit.committee, kit.receiver_in_sentence), styles.body),
-                signature(kit),
-            ]
-        )
-    )
-    return story
+    story.extend(official.numbered_points(styles, paragraphs(kit, passages.LETTER_ENCLOSED)))
+    *before, last = (styles.paragraph(line, styles.body) for line in paragraphs(kit, passages.LETTER_REQUEST))
+    return [*story, *before, official.Together([last, signature(kit)])]
 
 
 def letter_head(kit: Kit, sign: str) -> Flowable:
@@ -69,13 +58,3 @@ def signature(kit: Kit) -> Flowable:
         readable(signer_name(signed)),
         kit.recipients(texts.AS_ABOVE),
     )
-
-
-def _enclosed(kit: Kit) -> list[str]:
-    minutes = [minutes_words.ENCLOSED] if kit.has_minutes else []
-    return [
-        texts.ENCLOSED_REPORT,
-        *minutes,
-        texts.enclosed_list(sum(1 for _ in kit.plan.documents())),
-        texts.enclosed_evidence(len(kit.context.catalogue.criteria), kit.evidence_pages),
-    ]

@@ -89,7 +89,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (texts.ORIGINS, ("origins",)),
     (texts.UNITS, ("units", "assignments", "hand_ins")),
     (texts.PROFILE, ("profile", "settings", "catalogue_id", "catalogue_sha256")),
-    (texts.REPORT, ("meeting", "narratives")),
+    (texts.REPORT, ("meeting", "narratives", "passages")),
     (texts.SIGN_OFF, ("sign_off", "lifted", "steps", "signed_page", "signed_pdf")),
 )
 

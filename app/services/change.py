@@ -35,7 +35,7 @@ class Change:
 NOTHING = Change(frozenset(), frozenset(), profile=False, units=False, sentence="", entry=0, undoable=False)
 
 _SIGNING = {"sign_offs", "sign_steps", "signed_pages", "signed_pdfs"}
-_PROFILE = frozenset({"dossier", "class_bands", "meeting", "narratives", *_SIGNING})
+_PROFILE = frozenset({"dossier", "class_bands", "meeting", "narratives", "passages", *_SIGNING})
 _UNITS = frozenset({"units", "assignments", "hand_ins"})
 
 

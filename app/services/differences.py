@@ -19,7 +19,7 @@ from app.models.snapshot import ClassBand, DocumentView, Snapshot, key_parts
 from app.services.exchange_items import CITATIONS, DOCUMENTS, PARTICULARS, Reader, parts_of, values_of
 from app.services.item_words import name_in_words, value_in_words
 from app.texts import differences as texts
-from app.texts import exchange
+from app.texts import exchange, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def differences(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> tupl
     place = {indicator.id: at for at, indicator in enumerate(catalogue.indicators())}
     labels = {figure.id: figure.label for figure in catalogue.figures}
     own = [*_facts(before, after), *_units(before, after, labels), *_documents(before, after, place)]
-    own += _items(before, after, Reader(catalogue))
+    own += [*_passages(before, after), *_items(before, after, Reader(catalogue))]
     own.sort(key=lambda one: place.get(one.indicator, -1) if one.indicator else -1)
     found = (*_points(before, after, catalogue), *own)
     return found or (Difference(None, texts.OTHER, texts.AS_SIGNED, texts.CHANGED),)
@@ -98,6 +98,14 @@ def _facts(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
             was, now = getattr(old, field.name), getattr(new, field.name)
             if was != now:
                 yield Difference(None, names[field.name], _said(was), _said(now))
+
+
+def _passages(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
+    """Standing sentences of the documents in other words."""
+    for passage in dict.fromkeys((*before.passages, *after.passages)):
+        said = [one.passages.get(passage, texts.DEFAULT_WORDS) for one in (before, after)]
+        if said[0] != said[1]:
+            yield Difference(None, passages.TITLES.get(passage, passage), said[0], said[1])
 
 
 def _said(value: object) -> str:

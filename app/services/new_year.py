@@ -1,9 +1,10 @@
 """Next year's dossier from this year's: what stays true is carried over, what must be shown anew is not.
 
 Carried over: whose dossier it is and its area, settings (but the deadline), readings chosen with their reasons, units
-with who is asked and what each supplies, all figures (last year's stand beside this year's for comparison and feed the
-rules that compare years), and of the documents those chosen, with where they are cited. Levels chosen, overrides, words
-on criteria, minutes and signatures belong to the year and are not.
+with who is asked and what each supplies, the standing sentences that the ward has put in its own words, all figures
+(last year's stand beside this year's for comparison and feed the rules that compare years), and of the documents those
+chosen, with where they are cited. Levels chosen, overrides, words on criteria, minutes and signatures belong to the
+year and are not.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from app.errors import KnownError
 from app.models import contents
 from app.models.errors import AlreadyThere, FolderMissing, told
 from app.models.snapshot import DocumentView, Snapshot, key_parts
-from app.models.tables import Assignment, ClassRow, Dossier, FigureValue, ReadingChoice, Unit
+from app.models.tables import Assignment, ClassRow, Dossier, FigureValue, PassageRow, ReadingChoice, Unit
 from app.moving import draft_of, put
+from app.reports.passages import fault
 from app.services.documents import add_citation, add_document, particulars_of
 from app.services.workspace import Workspace
 from app.texts import new_year as texts
@@ -121,6 +123,9 @@ def _write(session: Session, new: Workspace, last: Snapshot, again: list[Documen
     for note, choice in last.answers.readings.items():
         if (note, choice.reading) in readings:
             session.add(ReadingChoice(note=note, reading=choice.reading, reason=choice.reason))
+    for passage, text in last.passages.items():
+        if fault(passage, text, new.catalogue) is None:  # another set may not have a figure that it names
+            session.add(PassageRow(id=passage, text=text))
     for view in again:
         _write_document(session, new, last, view, stored[view.content.id])
 

@@ -66,6 +66,7 @@ TABLES = {
     "class_bands": "bảng xếp loại",
     "meeting": "biên bản họp",
     "narratives": "đánh giá theo tiêu chí",
+    "passages": "lời văn tờ trình, báo cáo",
     "figures": "số liệu",
     "levels": "mức đã chọn",
     "readings": "cách hiểu",

@@ -16,6 +16,7 @@ NO_POINTS = "chưa chấm"
 ASSIGNED = "Đơn vị được giao"
 REMOVED = "đã gỡ"
 FILE = "tệp quét"
+DEFAULT_WORDS = "lời mặc định của chương trình"
 OTHER, AS_SIGNED, CHANGED = "Thứ tự hoặc thông tin kèm theo của văn bản", "như bản đã ký", "đã khác"
 TERRAIN = {"lowland": ui_dialogs.LOWLAND, "highland": ui_dialogs.HIGHLAND}
 

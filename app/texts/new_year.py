@@ -10,8 +10,8 @@ MENU = "Hồ sơ năm sau…"
 FROM_CARD = "Lập hồ sơ năm sau…"
 TITLE = "Lập hồ sơ năm sau"
 TEXT = (
-    "Mang sang: thiết lập, cách hiểu đã chọn, đơn vị và phân công, số liệu năm trước để đối chiếu. Không mang sang: "
-    "mức đã chọn, điểm do người chấm đặt, lời đánh giá, biên bản, chữ ký."
+    "Mang sang: thiết lập, lời văn đã sửa, cách hiểu đã chọn, đơn vị và phân công, số liệu năm trước để đối chiếu. "
+    "Không mang sang: mức đã chọn, điểm do người chấm đặt, lời đánh giá, biên bản, chữ ký."
 )
 YEAR = "Năm của hồ sơ mới"
 DOCUMENTS = "Văn bản còn hiệu lực, dùng lại"

@@ -105,32 +105,22 @@ def letter_subject(ward: str, year: int) -> str:
     return f"Về việc đề nghị đánh giá, xếp loại {TITLE_NAME} {ward} năm{NBSP}{year}"
 
 
-def letter_opening(committee: str, year: int, set_title: str) -> str:
-    return (
-        f"{committee} đã tổ chức tự đánh giá kết quả xây dựng “Cộng đồng học tập” năm{NBSP}{year} theo "
-        f"{set_title} và báo cáo kết quả như sau:"
-    )
-
-
 def result_line(label: str, value: str, *, last: bool) -> str:
     return f"- {label}: {value}{'.' if last else ';'}"
 
 
 LETTER_RESULTS = "1. Kết quả tự đánh giá"
 LETTER_ENCLOSED = "2. Hồ sơ gửi kèm"
-ENCLOSED_REPORT = "Báo cáo tự đánh giá và các phụ lục: bảng điểm từng chỉ số, bảng số liệu, các cách hiểu đã chọn;"
 
 
-def enclosed_list(documents: int) -> str:
-    return f"Danh mục minh chứng gồm {format_number(documents)}{NBSP}văn bản, tài liệu;"
+def item(text: str, *, last: bool) -> str:
+    """One of the things enclosed, as the decree punctuates a list."""
+    return f"{text.rstrip(' .;')}{'.' if last else ';'}"
 
 
-def enclosed_evidence(criteria: int, pages: int) -> str:
-    return f"Minh chứng của {criteria}{NBSP}tiêu chí, {format_number(pages)}{NBSP}trang."
-
-
-def letter_request(committee: str, receiver: str) -> str:
-    return f"{committee} kính trình {receiver} xem xét, đánh giá, xếp loại./."
+def ended(text: str) -> str:
+    """The last words of a document (Nghị định 30/2020, Phụ lục III)."""
+    return f"{text.rstrip(' ./')}./."
 
 
 NO_RECEIVER_NAMED = "cấp có thẩm quyền"
@@ -162,20 +152,9 @@ def report_section(number: int, title: str) -> str:
     return f"{_SECTION_NUMBERS[number - 1]}. {title}"
 
 
-def report_about(committee: str) -> str:
-    return (
-        f"{committee} báo cáo kết quả tự đánh giá; điểm của từng chỉ số, số liệu và minh chứng ghi tại các phụ lục "
-        "kèm theo Báo cáo này."
-    )
-
-
-def report_evidence(documents: int, pages: int, embedded: int, left_out: int) -> str:
-    """What the evidence amounts to, nothing passed over."""
-    sentence = (
-        f"Hồ sơ có {format_number(documents)}{NBSP}văn bản, tài liệu minh chứng, in thành "
-        f"{format_number(pages)}{NBSP}trang, xếp theo từng tiêu chí. Mỗi văn bản có một mã, dùng chung cho mọi chỉ số "
-        "viện dẫn văn bản đó."
-    )
+def report_not_printed(embedded: int, left_out: int) -> str:
+    """What of the evidence is not printed, behind what is; nothing passed over, and empty where all is printed."""
+    sentence = ""
     if embedded:
         sentence += f" Có {format_number(embedded)}{NBSP}tệp được đính kèm nguyên vẹn trong tệp PDF của hồ sơ."
     if left_out:
@@ -201,10 +180,6 @@ def report_readings(notes: int) -> str:
 
 
 REPORT_NO_READINGS = "Không có chỗ nào của văn bản hướng dẫn phải chọn cách hiểu khi tự chấm điểm."
-
-
-def report_request(receiver: str) -> str:
-    return f"Đề nghị {receiver} xem xét, đánh giá, xếp loại theo quy định./."
 
 
 # Phụ lục

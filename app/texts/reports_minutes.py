@@ -48,13 +48,6 @@ def written_by(who: str) -> str:
     return f"Thư ký (người ghi biên bản): {who}."
 
 
-def basis(body: str, set_title: str) -> str:
-    return (
-        f"{body} đối chiếu số liệu và minh chứng của từng chỉ số với {set_title}, chấm điểm từng chỉ số và cộng điểm "
-        "theo tiêu chí."
-    )
-
-
 def ends(hour: str, day: str) -> str:
     return f"Cuộc họp kết thúc vào {hour}, {day}./."
 
@@ -99,4 +92,4 @@ def figures(lines: list[str]) -> str:
     return f"Số liệu: {'; '.join(lines)}."
 
 
-ENCLOSED = "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm;"
+ENCLOSED = "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm"

@@ -11,6 +11,7 @@ from app.texts import guide as guide_texts
 from app.texts import journal as journal_texts
 from app.texts import limits as limits_texts
 from app.texts import new_year as new_year_texts
+from app.texts import passages as passages_texts
 from app.texts import scan_folder as scan_texts
 from app.texts import support as support_texts
 from app.texts import tour as tour_texts
@@ -44,6 +45,7 @@ _SPECS: dict[str, tuple[str, str]] = {
     "restore": (backup_texts.MENU, ""),
     "journal": (journal_texts.MENU, ""),
     "narratives": (texts.NARRATIVES, ""),
+    "passages": (passages_texts.MENU, ""),
     "minutes": (texts.MINUTES, ""),
     "figures": (figure_texts.MENU, ""),
     "sheet_out": (texts.SHEET_OUT, ""),
@@ -62,12 +64,12 @@ _SPECS: dict[str, tuple[str, str]] = {
 }
 _OF_DOSSIER = (
     "new_year", "undo", "redo", "search", "export", "print", "sign", "unlock", "hand_back", "backup", "journal",
-    "narratives", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial", "trial_keep",
-    "trial_drop", "tour", "figures", "scans",
+    "narratives", "passages", "minutes", "sheet_out", "sheet_in", "settings", "preview", "place", "close", "trial",
+    "trial_keep", "trial_drop", "tour", "figures", "scans",
 )  # fmt: skip
 _NOT_WHILE_TRYING = (
-    "new_year", "export", "print", "sign", "hand_back", "narratives", "minutes", "sheet_out", "sheet_in", "settings",
-    "figures", "scans",
+    "new_year", "export", "print", "sign", "hand_back", "narratives", "passages", "minutes", "sheet_out", "sheet_in",
+    "settings", "figures", "scans",
 )  # fmt: skip
 _PAGES = (
     ("score", texts.TAB_SCORE),
@@ -160,7 +162,7 @@ class Actions:
         submenus: dict[str, tuple[str, list[QAction]]] = {
             "go": (texts.GO, [*self.pages.values(), self["preview"]]),
             "sheet": (texts.SHEET, [self["figures"], self["sheet_out"], self["sheet_in"]]),
-            "reports": (texts.REPORTS, [self["narratives"], self["minutes"]]),
+            "reports": (texts.REPORTS, [self["narratives"], self["passages"], self["minutes"]]),
             "scale": (texts.TEXT_SIZE, self.scales.actions()),
             "scheme": (texts.SCHEME, self.schemes.actions()),
         }

@@ -30,8 +30,8 @@ class Commands:
         for name, act in {
             "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
-            "minutes": self.minutes, "narratives": self.narratives, "about": self.about, "shortcuts": self.shortcuts,
-            "limits": self.limits, "figures": self.figures,
+            "minutes": self.minutes, "narratives": self.narratives, "passages": self.passages,
+            "about": self.about, "shortcuts": self.shortcuts, "limits": self.limits, "figures": self.figures,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
             "journal": self.journal, "help": self.help, "tour": self.tour, "support": self.support,
             "print": self.print_, "digital_sign": self.digital_sign, "trial": self.begin_trial,
@@ -114,6 +114,14 @@ class Commands:
             from app.ui.dialogs.narratives_dialog import NarrativesDialog
 
             NarrativesDialog(window.theme, window.workbench.state, window).exec()
+
+    def passages(self) -> None:
+        """The standing sentences of the documents."""
+        window = self._window
+        if window.workbench is not None:
+            from app.ui.dialogs.passages_dialog import PassagesDialog
+
+            PassagesDialog(window.theme, window.workbench.state, window).exec()
 
     def journal(self) -> None:
         """Everything that was done to the dossier."""

@@ -81,6 +81,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         explanations=draw(mapping(words)),
         meeting=Meeting(place=draw(words), held_on=draw(st.dates() | st.none())),
         narratives=draw(mapping(st.builds(Narrative, words, words, words, words))),
+        passages=draw(mapping(words)),
         documents=documents,
         citations=citations,
         units=(UnitView("u", draw(words), "u"),),

@@ -14,6 +14,7 @@ from app.services import backup_facts, signing
 from app.services.workspace import Workspace
 
 STRIPPED = {
+    105: ("DROP TABLE passages",),
     104: ("DROP TABLE origins",),
     103: ("DROP TABLE signed_pdfs",),
     102: ("DROP TABLE signed_pages",),

@@ -16,7 +16,7 @@ from app.criteria.catalogue import ChoiceRule
 from app.models.canonical import snapshot_sha256
 from app.models.snapshot import ClassBand, Meeting, Narrative, Snapshot
 from app.models.tables import Document, frozen
-from app.services import answers, check, documents, history, profile, report_texts, signing, units
+from app.services import answers, check, documents, history, passages, profile, report_texts, signing, units
 from app.services.change import Change
 from app.services.differences import Difference, differences
 from app.services.workspace import Workspace
@@ -125,6 +125,7 @@ VERBS: dict[str, Callable[[Workspace], object]] = {
     ),
     "meeting": lambda ws: report_texts.set_meeting(ws, Meeting(held_on=date(2022, 1, 9), chair="Trần Thị Mẫu")),
     "narrative": lambda ws: report_texts.describe(ws, "1", Narrative(plan="Mở thêm lớp")),
+    "wording": lambda ws: passages.reword(ws, "letter-opening", "Kính báo cáo kết quả năm {năm}:"),
     "uncite": lambda ws: [documents.uncite(ws, one.id) for one in ws.snapshot.citations],
     "pages": lambda ws: [documents.edit_citation(ws, one.id, pages="1-2") for one in ws.snapshot.citations],
     "edit": lambda ws: documents.edit(ws, ws.snapshot.documents[0].id, issued_on=date(2021, 5, 4)),

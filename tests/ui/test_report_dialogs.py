@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +17,12 @@ from app.media.pdf_form import signature_fields
 from app.models.snapshot import WHOLE, Meeting, Narrative
 from app.reports.part import FORMATS, Part
 from app.services import signing
+from app.texts import passages
 from app.texts import ui_reports as texts
 from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dialogs.minutes_dialog import MinutesDialog
 from app.ui.dialogs.narratives_dialog import NarrativesDialog
+from app.ui.dialogs.passages_dialog import PassagesDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dossier_state import DossierState
 from app.ui.main_window import MainWindow
@@ -98,10 +101,53 @@ def test_words_on_a_criterion_are_kept_when_another_is_chosen(theme: Theme, stat
     }
 
 
+def test_standing_sentences_are_put_in_other_words(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = PassagesDialog(theme, state)
+    _shown(qtbot, dialog)
+    qtbot.waitUntil(lambda: len(dialog.offered.actions()) == 3, timeout=5_000)
+    dialog.chosen.setCurrentIndex(1)
+    assert "Ủy ban nhân dân phường Hoa Mơ đã tổ chức" in dialog.printed.toPlainText()
+    assert not dialog.put_back.isEnabled()
+    dialog.words.setPlainText("Kết quả: ")
+    dialog.words.moveCursor(QTextCursor.MoveOperation.End)
+    general, points, figures = (action.menu() for action in dialog.offered.actions())
+    next(one for one in points.actions() if "{tổng điểm}" in one.text()).trigger()
+    assert dialog.words.toPlainText() == "Kết quả: {tổng điểm}"
+    assert dialog.printed.toPlainText() == "Kết quả: 0"
+    assert any("{năm}" in one.text() and "2021" in one.text() for one in general.actions())
+    assert len(figures.actions()) == len(state.catalogue.figures)
+    with qtbot.waitSignal(state.changed, timeout=5_000):
+        dialog.chosen.setCurrentIndex(3)
+    assert passages.CHANGED_MARK in dialog.chosen.itemText(1)
+    dialog.chosen.setCurrentIndex(1)
+    dialog.put_back.click()
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        dialog.submit()
+    assert state.snapshot.passages == {}
+
+
+def test_a_text_that_cannot_be_filled_in_stays_in_front(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
+    dialog = PassagesDialog(theme, state)
+    _shown(qtbot, dialog)
+    dialog.chosen.setCurrentIndex(3)
+    dialog.words.setPlainText("Tổng {tổng diem}")
+    dialog.chosen.setCurrentIndex(1)
+    assert dialog.chosen.currentIndex() == 3
+    assert "{tổng điểm}" in dialog.field.error()
+    dialog.submit()
+    assert dialog.isVisible()
+    assert dialog.accept_button.isEnabled()
+    dialog.words.setPlainText("Tổng {tổng điểm}")
+    assert not dialog.field.error()
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        dialog.submit()
+    assert state.snapshot.passages == {"letter-request": "Tổng {tổng điểm}"}
+
+
 def test_a_signed_dossier_shows_them_read_only(theme: Theme, state: DossierState, qtbot: QtBot) -> None:
     with qtbot.waitSignal(state.changed):
         state.do(signing.sign, "Nguyễn Văn Mẫu", "Chủ tịch", allow_blocking=True)
-    for dialog in (MinutesDialog(theme, state), NarrativesDialog(theme, state)):
+    for dialog in (MinutesDialog(theme, state), PassagesDialog(theme, state), NarrativesDialog(theme, state)):
         _shown(qtbot, dialog)
         assert not dialog.accept_button.isVisible()
     assert dialog.areas["state"].isReadOnly()
@@ -172,6 +218,7 @@ def test_no_words_are_cut(
     for dialog in (
         MinutesDialog(theme, state),
         NarrativesDialog(theme, state),
+        PassagesDialog(theme, state),
         SettingsDialog(theme, state, "authorities"),
     ):
         _shown(qtbot, dialog)

@@ -17,6 +17,7 @@ _DIALOGS = (
     ("app.ui.dialogs.digital", texts.DIGITAL),
     ("app.ui.dialogs.minutes_dialog", texts.SIGNING),
     ("app.ui.dialogs.narratives_dialog", texts.SIGNING),
+    ("app.ui.dialogs.passages_dialog", texts.SIGNING),
     ("app.ui.dialogs.backups_dialog", texts.SAFETY),
     ("app.ui.dialogs.resc", texts.SAFETY),
     ("app.ui.dialogs.whole_journal_dialog", texts.SAFETY),

@@ -130,6 +130,11 @@ class Field(QWidget):
             self.control.style().unpolish(self.control)
             self.control.style().polish(self.control)
 
+    def set_hint(self, hint: str) -> None:
+        """Another hint; what was wrong is no longer said."""
+        self._hint = hint
+        self.set_error("")
+
     def error(self) -> str:
         return self._message.text() if self._sign.isVisibleTo(self) else ""
 
