@@ -40,7 +40,8 @@ def test_the_window_that_has_the_dossier_comes_forward(window: MainWindow, qtbot
     caller.start()
     qtbot.waitUntil(lambda: answers == [True])
     caller.join()
-    qtbot.waitUntil(lambda: not window.isMinimized())  # on a busy machine after the caller has stopped waiting
+    # on a busy machine long after the caller has stopped waiting
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=30_000)
 
 
 def test_nobody_answers_once_it_is_closed(window: MainWindow, dossier: Path, settle: Settle) -> None:
