@@ -62,6 +62,7 @@ class Reason(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     SIGN = "sign"
+    HAND_IN = "handin"
     ASKED = "asked"
 
 

@@ -11,7 +11,13 @@ from app.language.numbers import format_points, with_unit
 
 NBSP = "\u00a0"
 
-REASONS = {"open": "lúc mở hồ sơ", "close": "lúc đóng hồ sơ", "sign": "lúc ký duyệt", "asked": "theo yêu cầu"}
+REASONS = {
+    "open": "lúc mở hồ sơ",
+    "close": "lúc đóng hồ sơ",
+    "sign": "lúc ký duyệt",
+    "handin": "trước khi nhận bài nộp",
+    "asked": "theo yêu cầu",
+}
 NO_ROOM_ADVICE = (
     "Hồ sơ không bị ảnh hưởng. Hãy dọn bớt ổ đĩa, hoặc dùng ☰ › “Chép hồ sơ ra chỗ khác…” để chép sang ổ khác hay USB."
 )

@@ -17,7 +17,7 @@ from tests.faults.work import STEPS, Person, new_dossier
 
 pytestmark = pytest.mark.skipif(not vfs.available(), reason="sqlite3 carries SQLite inside itself")
 
-NOT_IN_THE_FILE = {"back-up", "copy", "export", "hand-out", "fill-package", "hand-in", "migrate"}
+NOT_IN_THE_FILE = {"back-up", "lock-backups", "copy", "export", "hand-out", "fill-package", "hand-in", "migrate"}
 CUTS = 80
 
 

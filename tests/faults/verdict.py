@@ -7,6 +7,9 @@ row, and taking that row's changes back by hand gives exactly what was last conf
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +19,12 @@ from app.models import journal, tables
 from app.models.bare import bare
 from app.models.changes import RowChange
 from app.models.load import SnapshotState, load_snapshot
+from app.models.locked_file import is_locked, unlock
 from app.models.peek import peek
 from app.services import backups
 from app.services.check import integrity
 from app.services.workspace import Workspace
-from tests.faults.work import Begun, Done, digest_of, old_place
+from tests.faults.work import PASSWORD, Begun, Done, digest_of, old_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def judge(path: Path, said: list[Begun | Done], written: dict[str, str]) -> Verd
             written[one.written[0]] = one.written[1]
     _check_written(written, flying)
     for backup in backups.stored(dossier_id)[:2]:
-        peek(backup.path)
+        with _unlocked(backup.path) as plain:
+            peek(plain)
     if flying == "migrate":
         _check_old(old_place(path.parent))
     strays = {one.name for one in path.parent.iterdir() if one.suffix not in {".tmp", ".pdf", ".bin", ".cdht"}}
@@ -91,10 +96,29 @@ def _check_written(written: dict[str, str], flying: str) -> None:
         if not path.exists() and "sao lưu" in name:
             del written[name]  # thinned out
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        if _sha256(path) != digest:
+            if is_locked(path):  # since; what is in it is what was confirmed
+                with _unlocked(path) as plain:
+                    assert _sha256(plain) == digest, f"{name} was locked and is not what was confirmed"
+                continue
             assert flying in {"copy", "export"}, f"{name} is not what was confirmed"
             _check_whole(path)
             del written[name]
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextmanager
+def _unlocked(path: Path) -> Iterator[Path]:
+    """The file itself, or what is in a locked one."""
+    if not is_locked(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        unlock(path, Path(folder) / path.name, PASSWORD)
+        yield Path(folder) / path.name
 
 
 def _check_whole(path: Path) -> None:

@@ -25,6 +25,7 @@ from app.models.errors import StorageError, told
 from app.models.snapshot import Snapshot
 from app.services import (
     answers,
+    backup_password,
     backups,
     documents,
     export,
@@ -42,6 +43,7 @@ from app.services.page_order import Arrangement, can_be_rearranged
 from app.services.workspace import Workspace
 from tests.old_format import make_first_format
 
+PASSWORD = "mật khẩu sao lưu"
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
 
 
@@ -212,6 +214,13 @@ class Person:
         made = backups.make(self.ws, backups.Reason.CLOSE)
         return None if made is None else _written(made.path)
 
+    def lock_backups(self) -> None:
+        """Lock those there are and are to come, or lock no more."""
+        if backup_password.is_set():
+            backup_password.forget()
+        else:
+            backup_password.set_password(PASSWORD)
+
     def copy(self) -> tuple[str, str]:
         target = self.folder / "bản sao.cdht"
         self.ws.file.backup(target)
@@ -316,6 +325,7 @@ STEPS: dict[str, tuple[int, Step]] = {
     "sign": (2, Person.sign),
     "unlock": (6, Person.unlock),
     "back-up": (4, Person.back_up),
+    "lock-backups": (1, Person.lock_backups),
     "copy": (2, Person.copy),
     "export": (2, Person.export),
     "reopen": (3, Person.reopen),

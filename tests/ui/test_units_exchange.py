@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from app.criteria.answers import FigureKey, Profile
 from app.errors import KnownError
 from app.models.locked_file import is_locked, unlock
-from app.services import answers, history, signing
+from app.services import answers, backups, history, signing
 from app.services.change import Change
 from app.services.handback import hand_back
 from app.services.handin import preview
 from app.services.handout import hand_out as give
 from app.services.workspace import Workspace
+from app.texts import backups as backup_texts
 from app.texts import ui_exchange as texts
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.password_dialog import PasswordDialog
@@ -158,8 +159,11 @@ def test_what_comes_back_is_shown_decided_and_taken(
     conflict.button(0).setChecked(True)
     said: list[Change] = []
     state.changed.connect(said.append)
+    before = state.snapshot
     press(qtbot, dialog)
     settled()
+    (backup,) = backups.stored(before.id)
+    assert (backup.reason, backup.revision) == (backups.Reason.HAND_IN, before.revision)
     assert any(change.undoable and change.sentence.startswith("Nhận bài nộp của") for change in said)
     found = state.snapshot.answers.figures
     assert found[FigureKey("children_under_5", 2021)] == 300
@@ -208,6 +212,27 @@ def test_a_unit_without_the_program_gets_a_sheet_and_hands_in_a_folder(
     qtbot.mouseClick(page.hand_in, Qt.MouseButton.LeftButton)
     settled()
     assert not shown(page, HandInDialog).ticks, "the spreadsheet alone says nothing yet"
+
+
+def test_without_room_for_a_backup_it_is_told_and_what_comes_is_taken(
+    qtbot: QtBot,
+    page: UnitsPage,
+    state: DossierState,
+    package: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settled: Callable[[], None],
+) -> None:
+    work_in(package, children_under_5=300)
+    monkeypatch.setattr(f"{DIALOGS}.getOpenFileName", lambda *_: (str(package), ""))
+    monkeypatch.setattr(backups, "RESERVE", 1 << 60)
+    told: list[KnownError] = []
+    state.failed.connect(told.append)
+    qtbot.mouseClick(page.hand_in, Qt.MouseButton.LeftButton)
+    settled()
+    press(qtbot, shown(page, HandInDialog))
+    settled()
+    assert [error.message for error in told] == [backup_texts.no_room(str(backups.folder_of(state.snapshot.id)))]
+    assert state.snapshot.answers.figures[FigureKey("children_under_5", 2021)] == 300
 
 
 def test_a_dossier_that_moved_on_is_told_in_the_dialog(

@@ -176,15 +176,16 @@ class ExchangeJobs:
         dialog.open()
 
     def _take(self, dialog: HandInDialog, decisions: dict[str, Decision], password: str, unit: str) -> None:
-        from app.services.handin import receive
-
-        def taken(result: Received) -> None:
+        def taken(found: tuple[Received, KnownError | None]) -> None:
+            result, not_backed_up = found
             dialog.accept()
             self._state.tell(result.change)
+            if not_backed_up is not None:
+                self._state.failed.emit(not_backed_up)
 
         self._run(
             texts.TAKING,
-            receive,
+            _receive,
             dialog.preview.path,
             decisions,
             done=taken,
@@ -242,6 +243,29 @@ class ExchangeJobs:
         run_with_progress(
             waiting, self._state.run_long, work, *args, done=done, failed=failed, stopped=stopped, **kwargs
         )
+
+
+def _receive(
+    ws: Workspace,
+    path: Path,
+    decisions: dict[str, Decision],
+    progress: Callable[[int, int, str], None],
+    cancelled: Callable[[], bool],
+    **how: Any,  # noqa: ANN401  as `receive` takes it
+) -> tuple[Received, KnownError | None]:
+    """Back the dossier up, then take in; a backup that cannot be made is told and stands in the way of nothing."""
+    from app.models.errors import Cancelled
+    from app.services import backups
+    from app.services.handin import receive
+
+    not_backed_up = None
+    try:
+        backups.make(ws, backups.Reason.HAND_IN, cancelled=cancelled, thin=False)
+    except Cancelled:
+        raise
+    except KnownError as error:
+        not_backed_up = error
+    return receive(ws, path, decisions, progress=progress, cancelled=cancelled, **how), not_backed_up
 
 
 def _look_into(
