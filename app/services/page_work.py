@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -19,8 +19,9 @@ from app.language.file_names import fit_name
 from app.limits import Limits
 from app.media import sniff
 from app.media.inspect import Inspection, inspect_file
+from app.media.looker import Looker
 from app.media.picked_pages import write_picked
-from app.media.to_pdf import open_as_pdf
+from app.media.to_pdf import Convert, open_as_pdf
 from app.models import contents
 from app.models.errors import Cancelled
 from app.models.snapshot import ContentState, DocumentView
@@ -83,8 +84,8 @@ def make_copies(
     limits = limits or Limits.load()
     sources = _sources(ws, document, arrangement)
     _refuse(arrangement, sources[document], limits)
-    with ExitStack() as opened, ExitStack() as taking_back:
-        pdfs = {key: opened.enter_context(_opened(ws, source)) for key, source in sources.items()}
+    with closing(Looker()) as looker, ExitStack() as opened, ExitStack() as taking_back:
+        pdfs = {key: opened.enter_context(_opened(ws, source, looker.as_pdf)) for key, source in sources.items()}
         for page in arrangement.pages:
             if not 1 <= page.number <= len(pdfs[page.document].pages):
                 raise KnownError(texts.page_gone(sources[page.document].title, page.number), texts.PAGE_GONE_ADVICE)
@@ -146,13 +147,13 @@ def _refuse(arrangement: Arrangement, document: DocumentView, limits: Limits) ->
 
 
 @contextmanager
-def _opened(ws: Workspace, document: DocumentView) -> Iterator[Pdf]:
+def _opened(ws: Workspace, document: DocumentView, convert: Convert) -> Iterator[Pdf]:
     """A source as pages; KnownError where its bytes are not those that came in: a copy would hide that."""
     content = document.content
     if not contents.verify(ws.file, content.id):
         raise KnownError(texts.bytes_differ(document.title), texts.BYTES_DIFFER_ADVICE)
     reader = cast("BinaryIO", contents.open_content(ws.file, content.id))
-    with reader, open_as_pdf(reader, content.media_type) as pdf:
+    with reader, open_as_pdf(reader, content.media_type, convert) as pdf:
         yield pdf
 
 

@@ -9,7 +9,7 @@ and written into what an export says of itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -22,6 +22,7 @@ from app.errors import KnownError
 from app.language.normal import clean
 from app.limits import Limits
 from app.media.inspect import inspect_file
+from app.media.looker import Looker
 from app.media.to_pdf import has_pages, open_as_pdf
 from app.models import contents
 from app.models.contents import AlreadyStored
@@ -151,5 +152,9 @@ class PutBack:
         if not contents.verify(self._file, content.id):
             raise KnownError(texts.BYTES_DIFFER, texts.BYTES_DIFFER_ADVICE)
         reader = cast("BinaryIO", contents.open_content(self._file, content.id))
-        with reader, open_as_pdf(reader, content.media_type) as pdf:
+        with (
+            reader,
+            closing(Looker()) as looker,
+            open_as_pdf(reader, content.media_type, looker.as_pdf) as pdf,
+        ):
             yield pdf

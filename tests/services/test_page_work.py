@@ -198,6 +198,18 @@ def test_pages_of_a_picture_and_of_a_fax_of_many_pages(ws: Workspace, tmp_path: 
     assert [picture.width < picture.height for picture in pictures] == [True, False, True]
 
 
+def test_a_picture_at_which_the_decoder_dies_leaves_all_as_it_was(
+    ws: Workspace, assert_whole: Whole, fatal_picture: Callable[[str], bytes]
+) -> None:
+    document = attach(ws, "a", scan("A", 2))
+    intake.attach_bytes(ws, fatal_picture("PNG"), "ảnh.png", "9.1", "1")
+    picture, before = ws.snapshot.documents[-1], ws.snapshot
+    with pytest.raises(KnownError, match="làm bộ đọc dừng"):
+        page_work.make_copies(ws, document.id, Arrangement(((Page(document.id, 1), Page(picture.id, 1)),)))
+    assert ws.snapshot is before
+    assert_whole()
+
+
 def test_a_signature_is_said_to_be_in_the_original_only(ws: Workspace) -> None:
     with pikepdf.open(io.BytesIO(scan("A", 2))) as pdf:
         field = pdf.make_indirect(

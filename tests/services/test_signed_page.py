@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Callable
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,11 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import delete, update
 
 from app.errors import KnownError
+from app.media.looker import Looker
 from app.models.tables import chunks
 from app.services import check, documents, history, intake, signed_page, signing
 from app.services.export import ExportOptions, export_dossier
 from app.services.verify import verify_pdf
 from app.services.workspace import Workspace
+from app.texts import media as media_texts
 from app.texts import signed_page as texts
 from app.texts import verify as verify_texts
 
@@ -124,6 +128,21 @@ def test_what_is_no_signed_page_is_refused(signed: Workspace, tmp_path: Path) ->
         with pytest.raises(KnownError, match=said):
             signed_page.put(signed, path)
     assert signed.snapshot.signed_page is None
+
+
+def test_a_picture_at_which_the_decoder_dies_is_refused_or_told_of_at_the_export(
+    signed: Workspace, tmp_path: Path, fatal_picture: Callable[[str], bytes]
+) -> None:
+    for kind in ("TIFF", "PNG"):
+        (tmp_path / f"ảnh.{kind}").write_bytes(fatal_picture(kind))
+    with closing(Looker()) as looker:
+        with pytest.raises(KnownError, match=texts.NO_PAGE) as told:
+            signed_page.put(signed, tmp_path / "ảnh.TIFF", looker.inspect)
+        assert media_texts.DECODER_CRASHED in told.value.advice
+        signed_page.put(signed, tmp_path / "ảnh.PNG", looker.inspect)
+    with pytest.raises(KnownError, match="làm bộ đọc dừng"):
+        export_dossier(signed, tmp_path / "ra.pdf")
+    assert not (tmp_path / "ra.pdf").exists()
 
 
 def test_only_a_signed_dossier_takes_one_and_unlocking_lets_it_go(ws: Workspace, scan: Path) -> None:
