@@ -150,9 +150,9 @@ class DossierState(QObject):
         work = _refused_while_trying if self.trial is not None else partial(verb, self.ws, *args, **kwargs)
         self.dispatcher.run(self._with_values, work, done=over, failed=refused)
 
-    def tell(self, change: Change) -> None:
-        """Show what long work has changed as the change of a verb: said, with a way to undo it."""
-        self.do(lambda _ws: change)
+    def tell(self, change: Change, *, done: Callable[[Change], None] | None = None) -> None:
+        """Show what long work has changed as the change of a verb: said, with a way to undo it; then `done(change)`."""
+        self.do(lambda _ws: change, done=done)
 
     # --- answers, given or tried --------------------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ class DocumentsDelegate(QStyledItemDelegate):
         if index.column() == STATE and row.document.content.state in _ALARMING:
             return "danger"
         if index.column() == INDICATORS:
-            return "text" if row.indicators else "warn"
+            return "text" if row.indicators else "text3" if row.kept else "warn"
         return "text2" if index.column() in (CODE, STATE) else "text"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

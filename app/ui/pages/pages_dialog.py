@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.criteria.wording import Place
 from app.errors import KnownError
@@ -46,6 +47,7 @@ class PagesDialog(FormDialog):
         super().__init__(theme, texts.TITLE, texts.TEXT, accept=texts.SAVE, width=_WIDTH, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._state, self._document, self._place = state, document, place
+        self._over = parent
         self._renderer = PageRenderer.of(state)
         self._whole = self._now = Arrangement(())
         self._earlier: list[Arrangement] = []
@@ -211,9 +213,18 @@ class PagesDialog(FormDialog):
 
     # --- the copy ----------------------------------------------------------------------------------------------------
     def submit(self) -> None:
+        theme, state, parent = self.theme, self._state, self._over
+
         def made(copies: Copies) -> None:
             self.accept()
-            self._state.tell(copies.change)
+            state.tell(copies.change, done=lambda _change: fill(copies.documents))
+
+        def fill(documents: tuple[str, ...]) -> None:
+            """The parts of a scan are mostly papers of their own, with numbers and dates of their own."""
+            from app.ui.documents.fill_dialog import FillDialog
+
+            if len(set(documents)) > 1 and isValid(parent):
+                FillDialog(theme, state, documents, parent).open()
 
         self.clear_refusal()
         self.set_waiting(True)

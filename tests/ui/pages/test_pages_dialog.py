@@ -23,6 +23,7 @@ from app.texts import page_work as words
 from app.texts import ui_documents
 from app.texts import ui_pages as texts
 from app.ui.dispatch import Dispatcher
+from app.ui.documents.fill_dialog import FillDialog
 from app.ui.documents.model import INDICATORS, Show
 from app.ui.documents_page import DocumentsPage
 from app.ui.dossier_state import DossierState
@@ -154,6 +155,9 @@ def test_all_by_keyboard(
     assert pages_of(state, original) == [f"a{number}" for number in range(1, 7)]
     assert [one.document for one in state.snapshot.citations] == [first.id, second.id]
     assert history.undo_label(state.ws) == words.done("Báo cáo", 2)
+    (fill,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, FillDialog)]
+    assert [one.id for one in fill.model.documents] == [first.id, second.id], "papers of their own, to be described"
+    fill.reject()
 
 
 def test_going_back_marks_what_comes_back(attach: Callable[..., str], opened: Open) -> None:
