@@ -20,6 +20,7 @@ from app.reports.booklet import halves, sides
 from app.reports.page_map import SigningPlace, WrittenPart
 from app.reports.pdf.outline import Bookmark
 from app.reports.pdf.own_text import OwnFonts, Unreadable
+from app.reports.pdf.web_links import web_address
 
 _REFERENCE = re.compile(rb"(\d+) 0 R\b")  # what the program writes has no other generation
 _AT_A_TIME = 256  # pages looked at before the file is opened anew: whatever was read of it stays in memory
@@ -161,6 +162,8 @@ class _Recheck:
                 self._page(place)
             elif place is not None and str(place) not in self._names:
                 raise Unfit(f"a link to {place}, which is nowhere")
+            if "/A" in annotation and web_address(annotation) is None:
+                raise Unfit("a link that does something else than lead to an address")
 
     def _check_text(self, page: pikepdf.Object, code: str, number: int) -> None:
         """What the program wrote on a page: of evidence the stamp, which comes last, else everything."""

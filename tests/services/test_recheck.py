@@ -80,6 +80,11 @@ def lead_a_link_out(pdf: pikepdf.Pdf, _finished: Finished) -> None:
     page.obj.Annots[0].Dest = Array([pdf.make_indirect(Dictionary(Type=Name.Page)), Name.Fit])
 
 
+def let_a_link_act(pdf: pikepdf.Pdf, _finished: Finished) -> None:
+    page = next(page for page in pdf.pages if "/Annots" in page.obj)
+    page.obj.Annots[0].A = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
 def fonts_of(page: pikepdf.Object) -> list[pikepdf.Object]:
     return [font for _, font in page.Resources.Font.items()]
 
@@ -118,8 +123,8 @@ def empty_a_page(pdf: pikepdf.Pdf, finished: Finished) -> None:
     "spoil",
     [
         drop_a_page, show_a_page_twice, move_a_name, move_a_bookmark, lead_a_bookmark_out, lose_a_bookmark,
-        rename_a_link, lead_a_link_out, take_a_font_out, take_the_letters_out, forget_letters, take_a_stamp_away,
-        swap_stamps, empty_a_page,
+        rename_a_link, lead_a_link_out, let_a_link_act, take_a_font_out, take_the_letters_out, forget_letters,
+        take_a_stamp_away, swap_stamps, empty_a_page,
     ],
 )  # fmt: skip
 def test_what_is_not_as_planned_is_found(

@@ -1,8 +1,8 @@
 """Places inside a source: where its own bookmarks and links lead, told as pages of the dossier.
 
 A report of a hundred pages comes with an outline and a contents whose lines can be clicked. Copied page by page it
-would lose both; what is found here lets the dossier keep them. Only jumps within the same document are taken: a link to
-a web page or another file is no use on paper and none of the ward's business in a dossier.
+would lose both; what is found here lets the dossier keep them. Of what leads out of the document only addresses of the
+web are taken (`app.reports.pdf.web_links`): another file does not travel with the dossier.
 
 Sources are other people's files, so whatever is not as the format wants it is passed over, and nothing is followed
 without end.
@@ -22,6 +22,7 @@ from app.reports.pdf.destinations import Destinations
 from app.reports.pdf.geometry import Box, box
 from app.reports.pdf.outline import Bookmark
 from app.reports.pdf.values import link, number, reference, references
+from app.reports.pdf.web_links import web_address, web_link
 from app.reports.pdf.writer import PdfWriter
 
 _MOST_BOOKMARKS = 20_000  # bookmarks of one document
@@ -46,7 +47,7 @@ class InnerPlaces:
         self._source = source
         self._first = first
         self._writer = writer
-        self._links: list[tuple[int, list[tuple[Box, Place]]]] = []  # by the object that holds those of a page
+        self._links: list[tuple[int, list[tuple[Box, Place | bytes]]]] = []  # by the object that holds those of a page
 
     def bookmarks(self) -> list[Bookmark]:
         """The source's bookmarks; one that leads nowhere gets the place of the first below it, or is left out."""
@@ -54,17 +55,17 @@ class InnerPlaces:
         return self._level(outlines, set(), 0) if isinstance(outlines, pikepdf.Dictionary) else []
 
     def links(self, page: pikepdf.Object) -> bytes:
-        """The entry /Annots for a page with links to pages of the same source; empty when it has none.
+        """The entry /Annots for a page with links to pages of the same source and to the web; empty when it has none.
 
         Where they lead is written by `finish_links`, once all these pages are.
         """
         annotations = page.get("/Annots")
         if not isinstance(annotations, pikepdf.Array):
             return b""
-        found = []
+        found: list[tuple[Box, Place | bytes]] = []
         for annotation in annotations.as_list():
             if isinstance(annotation, pikepdf.Dictionary) and annotation.get("/Subtype") == pikepdf.Name.Link:
-                area, place = box(annotation.get("/Rect")), self._leads_to(annotation)
+                area, place = box(annotation.get("/Rect")), self._leads_to(annotation) or web_address(annotation)
                 if area is not None and place is not None:
                     found.append((area, place))
         if not found:
@@ -76,7 +77,14 @@ class InnerPlaces:
     def finish_links(self, destinations: Destinations) -> None:
         """Write all links; `destinations` must know every page of the source by now."""
         for holder, links in self._links:
-            written = [self._writer.add(link(area, destinations.to(place.page, place.view))) for area, place in links]
+            written = [
+                self._writer.add(
+                    web_link(area, leads_to)
+                    if isinstance(leads_to, bytes)
+                    else link(area, destinations.to(leads_to.page, leads_to.view))
+                )
+                for area, leads_to in links
+            ]
             self._writer.put(holder, references(written))
 
     def _level(self, parent: pikepdf.Object, seen: set[tuple[int, int]], depth: int) -> list[Bookmark]:

@@ -69,8 +69,9 @@ def place(pdf: pikepdf.Pdf, destination: Any) -> tuple[int, str]:
 def test_links_inside_a_document_lead_to_its_pages_in_the_dossier(bound: Any) -> None:
     first = bound.page_map.documents["d1"]
     with bound.open() as pdf:
-        links = pdf.pages[first - 1].obj.Annots
-        assert {str(one.Subtype) for one in links} == {"/Link"}
+        *links, web = pdf.pages[first - 1].obj.Annots
+        assert {str(one.Subtype) for one in (*links, web)} == {"/Link"}
+        assert str(web.A.URI) == "https://example.org"
         assert [[int(corner) for corner in one.Rect] for one in links] == [[10, 20, 110, 40]] * 5
         assert [place(pdf, one.Dest) for one in links] == [
             (first + 2, "/XYZ 72 640 None"),
@@ -82,6 +83,49 @@ def test_links_inside_a_document_lead_to_its_pages_in_the_dossier(bound: Any) ->
         assert all("/Annots" not in pdf.pages[page].obj for page in range(first, first + 4))
     text = bound.tool("pdftotext", "-f", str(first + 2), "-l", str(first + 2), "PDF", "-").split()
     assert text[text.index("inside") + 1] == "3", "the page the first link meant"
+
+
+def test_only_addresses_lead_out_of_the_dossier(bind: Callable[..., Any], make_pdf: Callable[..., bytes]) -> None:
+    actions = [
+        Dictionary(S=Name.URI, URI=String(address))
+        for address in (
+            "HTTPS://vi.example.org/a?b=(1)",
+            "mailto:van-thu@example.org",
+            " http://example.org/một hai ",
+            "javascript:alert(1)",
+            "file:///C:/Windows/System32/cmd.exe",
+            "www.example.org",
+            "https://",
+            "https://example.org/\nx",
+            "https://example.org/" + "x" * 3000,
+        )
+    ]
+    actions += [
+        Dictionary(S=Name.URI, URI=Name.https),
+        Dictionary(S=Name.URI),
+        Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")),
+        Dictionary(S=Name.Launch, F=String("cmd.exe")),
+        Dictionary(S=Name.GoToR, F=String("khac.pdf"), D=Array([0, Name.Fit])),
+        Dictionary(S=Name.SubmitForm, F=String("https://example.org")),
+        Dictionary(S=Name.Named, N=Name.Print),
+    ]
+    with pikepdf.open(io.BytesIO(make_pdf(pages=1))) as pdf:
+        pdf.pages[0].obj.Annots = Array([
+            link(A=action, AA=Dictionary(D=actions[-5]), Next=actions[-4]) for action in actions
+        ])  # fmt: skip
+        out = io.BytesIO()
+        pdf.save(out)
+    bound = bind([out.getvalue()])
+    with bound.open() as pdf:
+        links = pdf.pages[bound.page_map.documents["d0"] - 1].obj.Annots
+        assert [str(one.A.URI) for one in links] == [
+            "HTTPS://vi.example.org/a?b=(1)",
+            "mailto:van-thu@example.org",
+            "http://example.org/m%E1%BB%99t%20hai",
+        ]
+        assert all(set(one.keys()) == {"/Type", "/Subtype", "/Rect", "/Border", "/F", "/A"} for one in links)
+        assert all(set(one.A.keys()) == {"/S", "/URI"} for one in links)
+    assert "No syntax or stream encoding errors found" in bound.tool("qpdf", "--check", "PDF")
 
 
 def test_the_outline_of_a_document_is_below_its_own_bookmark(bound: Any) -> None:
