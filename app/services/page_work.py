@@ -32,8 +32,8 @@ from app.services.documents import add_document, document_of, particulars_of
 from app.services.page_order import Arrangement, Part, can_be_rearranged
 from app.services.rows import found
 from app.services.workspace import Signed, Workspace
+from app.texts import intake, verbs
 from app.texts import page_work as texts
-from app.texts import verbs
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -76,7 +76,7 @@ def make_copies(
 
     Raises:
         Cancelled: as asked; nothing is left behind.
-        KnownError: nothing would change, no page is left, too many are in one file, or a source is not what it was.
+        KnownError: nothing would change, no page is left, a file would be too large, or a source is not what it was.
         Signed: the dossier is signed.
     """
     if ws.snapshot.sign_off is not None:
@@ -163,6 +163,8 @@ def _store(ws: Workspace, part: Part, pdfs: dict[str, Pdf], limits: Limits, repo
         copy = cast("BinaryIO", held)
         picked = [(pdfs[page.document], page.number, page.turn) for page in part]
         write_picked(picked, copy, progress=report.written)
+        if (size := copy.tell()) > limits.file_bytes:
+            raise KnownError(intake.too_large(-(-size >> 20), limits.megabytes), texts.TOO_LARGE_ADVICE)
         seen = inspect_file(copy, sniff.PDF, limits)
         copy.seek(0)
         stored = contents.store(ws.file, copy, cancelled=report.cancelled)

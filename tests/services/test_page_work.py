@@ -28,6 +28,7 @@ from app.services import documents, history, intake, page_work, signing
 from app.services.check import findings
 from app.services.originals import kept_originals, originals_of
 from app.services.page_order import Arrangement, Page, can_be_rearranged
+from app.services.rescue import rescue
 from app.services.uses import likely_documents
 from app.services.workspace import Signed, Workspace
 
@@ -388,6 +389,15 @@ def test_a_heavy_scan_is_read_in_pieces(ws: Workspace, heavy: bytes, monkeypatch
     assert ws.snapshot.document(made.documents[0]).content.pages == 120
 
 
+def test_a_file_over_the_limit_is_refused_and_may_be_split(ws: Workspace, heavy: bytes) -> None:
+    original = attach(ws, "a", heavy)
+    whole = Arrangement.of(original.id, 120)
+    with pytest.raises(KnownError, match="vượt quá giới hạn 20"):
+        page_work.make_copies(ws, original.id, whole.moved({0}, 120), limits=Limits(megabytes=20))
+    assert stored_contents(ws) == 1
+    assert len(page_work.make_copies(ws, original.id, whole.split({60}), limits=Limits(megabytes=20)).documents) == 2
+
+
 @pytest.fixture
 def five(ws: Workspace) -> DocumentView:
     return attach(ws, "a", scan("A", 5))
@@ -417,3 +427,20 @@ def test_any_order(
             assert [int(page.obj.get("/Rotate", 0)) for page in pdf.pages] == [page.turn for page in part]
     history.undo(ws)
     assert [view.id for view in ws.snapshot.documents] == [five.id]
+
+
+def test_a_rescued_dossier_knows_its_copies(ws: Workspace, tmp_path: Path) -> None:
+    """And where an original was lost, its copy is no less a document."""
+    first, second = attach(ws, "a", scan("A", 2)), attach(ws, "b", scan("B", 2))
+    for one in (first, second):
+        page_work.make_copies(ws, one.id, Arrangement.of(one.id, 2).without({0}))
+    copies = [one.id for one in ws.snapshot.documents[2:]]
+    with ws.file.bare_transaction() as connection:
+        query = "DELETE FROM chunks WHERE id >> 20 = (SELECT number FROM contents WHERE id = ?)"
+        connection.execute(query, (second.content.id,))
+    ws.close()
+    rescue(ws.path, tmp_path / "cứu.cdht")
+    with Workspace.open(tmp_path / "cứu.cdht") as saved:
+        assert [one.id for one in saved.snapshot.documents] == [first.id, *copies]
+        assert saved.snapshot.origins == {copies[0]: (first.id,)}
+        assert {one.document for one in saved.snapshot.citations} == set(copies)
