@@ -64,7 +64,7 @@ def make_scans(folder: Path, documents: int, pages: int, seed: int = 1) -> list[
     shares = _shares(pages, documents, chance)
     for number, (path, share) in enumerate(zip(wanted, shares, strict=True)):
         if number % 11 == 10:
-            _write_digital(path, share)
+            write_digital(path, share)
         else:
             _write_scanned(path, [_own(chance.choice(bases), chance) for _ in range(share)])
     mark.touch()
@@ -80,6 +80,16 @@ def make_scan(path: Path, megabytes: int, seed: int = 2) -> Path:
         count = megabytes * 1_000_000 * _BASES // sum(map(len, bases))
         _write_scanned(path, [_own(bases[number % _BASES], chance) for number in range(count)])
     return path
+
+
+def write_digital(path: Path, pages: int) -> None:
+    """A document of so many pages from a word processor, some 3 200 characters on each."""
+    canvas = Canvas(str(path), pageCompression=1)
+    for page in range(pages):
+        for line in range(45):
+            canvas.drawString(72, 770 - line * 15, f"{path.stem} {page + 1} {line} " + "van ban " * 8)
+        canvas.showPage()
+    canvas.save()
 
 
 def timed(work: Callable[[], object]) -> Run:
@@ -227,12 +237,3 @@ def _write_scanned(path: Path, jpegs: Sequence[bytes]) -> None:
             page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
             page.obj.Contents = pdf.make_stream(b"q %d 0 0 %d 0 0 cm /Im0 Do Q" % _A4)
         pdf.save(path)
-
-
-def _write_digital(path: Path, pages: int) -> None:
-    canvas = Canvas(str(path), pageCompression=1)
-    for page in range(pages):
-        for line in range(45):
-            canvas.drawString(72, 770 - line * 15, f"{path.stem} {page + 1} {line} " + "van ban " * 8)
-        canvas.showPage()
-    canvas.save()

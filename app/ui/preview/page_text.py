@@ -21,7 +21,7 @@ _SLICE = 0.015
 
 
 class Span(NamedTuple):
-    """A found place: page from 0, first character of the page's text and the one after the last."""
+    """A found place: page from 0, first character of the page's folded text and the one after the last."""
 
     page: int
     start: int
@@ -68,8 +68,8 @@ class PageTexts:
         until = time.monotonic() + _SLICE
         placed: list[tuple[QRectF, ...]] = []
         for span in spans:
-            self._text(span.page)  # again where the document was closed since it was found
-            first, last = self._character(span.page, span.start), self._character(span.page, span.end - 1)
+            start, end = self._text(span.page).original(span.start, span.end)
+            first, last = self._character(span.page, start), self._character(span.page, end - 1)
             selection = self._document.getSelectionAtIndex(span.page, first, last - first + 1)
             placed.append(tuple(polygon.boundingRect() for polygon in selection.bounds()))
             if time.monotonic() >= until:
