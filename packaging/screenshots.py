@@ -158,7 +158,7 @@ class Studio:
     def tour(self, name: str) -> None:
         """The third step: figures."""
         self.window.actions_["tour"].trigger()
-        (card,) = self.window.commands._tours()  # noqa: SLF001
+        (card,) = self.window.helping.tours()
         card.go(2)
         self.wait(600)
         self.save(name)

@@ -1,4 +1,6 @@
-"""What the window's actions do: dialogs, undo, files in and out, the look. Opening and closing is the window's own."""
+"""What the window's actions do: dialogs, undo, files in and out, the look. The ways to a dossier, trials and help have
+rooms of their own; opening and closing is the window's.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
 
 from app.ui.actions import Actions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from app.errors import KnownError
-    from app.models.locked_file import Locked
     from app.ui.main_window import MainWindow
-    from app.ui.tour.tour_card import TourCard
 
 
 class Commands:
@@ -26,16 +22,17 @@ class Commands:
         self._window = window
 
     def connect_actions(self, actions: Actions) -> None:
-        window = self._window
+        window, helping, trying = self._window, self._window.helping, self._window.trying
         for name, act in {
-            "new": window.new_dossier, "open": window.ask_open, "close": window.close_dossier, "quit": window.close,
+            "new": window.ways.new_dossier, "open": window.ways.ask_open,
+            "close": window.close_dossier, "quit": window.close,
             "export": self.export, "sign": self.sign, "unlock": self.unlock, "settings": self.settings,
             "minutes": self.minutes, "narratives": self.narratives, "passages": self.passages,
-            "about": self.about, "shortcuts": self.shortcuts, "limits": self.limits, "figures": self.figures,
+            "about": helping.about, "shortcuts": helping.shortcuts, "limits": self.limits, "figures": self.figures,
             "restore": self.restore, "hand_back": self.hand_back, "palette": self.palette, "new_year": self.new_year,
-            "journal": self.journal, "help": self.help, "tour": self.tour, "support": self.support,
-            "print": self.print_, "digital_sign": self.digital_sign, "trial": self.begin_trial,
-            "trial_keep": self.keep_trial, "trial_drop": self.drop_trial,
+            "journal": self.journal, "help": helping.help, "tour": helping.tour, "support": helping.support,
+            "print": self.print_, "digital_sign": self.digital_sign, "trial": trying.begin,
+            "trial_keep": trying.keep, "trial_drop": trying.drop,
             "scans": self.scans,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, act=act: act())
@@ -167,60 +164,6 @@ class Commands:
 
             ExchangeJobs(window.theme, window.workbench.state, window).hand_back()
 
-    def open_locked(self, error: Locked) -> None:
-        """A package that travels with a password was to be opened."""
-        from app.models.locked_file import WrongPassword
-        from app.ui import locked_packages
-
-        locked_packages.ask(self._window, error.path, error if isinstance(error, WrongPassword) else None)
-
-    def open_from_drive(self, path: Path) -> None:
-        """A dossier on a stick or a share is to be opened."""
-        from app.ui import working_copies
-
-        working_copies.open_from(self._window, path)
-
-    def show_other_window(self, error: KnownError, path: Path) -> None:
-        """A dossier that is open already: bring its window forward, or tell where it may be open."""
-        from app.texts import ui_shell as texts
-        from app.ui.doorbell import ring
-
-        window = self._window
-
-        def rung(answered: bool) -> None:
-            if not answered:
-                window.tell(texts.NOT_OPENED, error)
-
-        window.dispatcher.run_long(ring, path, done=rung, owner=window)
-
-    def rescue_offered(self, error: KnownError, path: Path | None) -> bool:
-        """Tell of a damaged file with a way to save what is in it; False where that would not help."""
-        from app.ui import rescuing
-
-        if path is None or not rescuing.may_help(error, path):
-            return False
-        rescuing.offer(self._window, path, error)
-        return True
-
-    def damage_found(self, problems: Sequence[str]) -> None:
-        """Something is wrong with the file of the open dossier: say so, with a way to save what is in it."""
-        from app.errors import KnownError
-        from app.texts import rescue as texts
-        from app.ui import messages
-
-        error = KnownError(texts.found(texts.FOUND, problems), texts.FOUND_ADVICE)
-        if messages.offers(self._window, self._window.theme, texts.FOUND_TITLE, error, texts.BUTTON):
-            self.rescue()
-
-    def rescue(self) -> None:
-        """Close the open dossier and save what can be saved of it into a new file."""
-        from app.ui import rescuing
-
-        window = self._window
-        if window.workbench is not None:
-            path = Path(window.workbench.state.ws.path)
-            window.close_dossier(then=lambda: rescuing.ask(window, path))
-
     def restore(self) -> None:
         """Backups of the open dossier, or of all where none is open."""
         from app.ui.dialogs.backups_dialog import BackupsDialog
@@ -238,23 +181,6 @@ class Commands:
 
         LimitsDialog(self._window.theme, self._window.dispatcher, self._window).exec()
 
-    def help(self, dialog: QDialog | None = None) -> None:
-        """The guide at the part about where one stands: the dialog, or the page in front."""
-        from app.ui.help import places
-        from app.ui.help.help_window import HelpWindow
-
-        window = self._window
-        opened = window.findChildren(HelpWindow)
-        if isinstance(dialog, HelpWindow):
-            return
-        if dialog is None and opened:
-            guide = opened[0]
-        else:
-            guide = HelpWindow(window.theme, window.dispatcher, dialog or window)
-        guide.open_at(places.of_dialog(dialog) if dialog is not None else places.of_window(window.workbench))
-        guide.show()
-        guide.activateWindow()
-
     def figures(self) -> None:
         """All figures in a table, begun at those of the indicator in front."""
         from app.ui.figures.figures_dialog import FiguresDialog
@@ -266,45 +192,6 @@ class Commands:
             uses = state.score(indicator).figures if indicator is not None else ()
             FiguresDialog(window.theme, state, uses[0].figure if uses else "", window).open()
 
-    def support(self) -> None:
-        """The program's log as a file for whoever helps."""
-        from app.ui.dialogs.support_dialog import SupportDialog
-        from app.ui.start.new_dossier import documents_folder
-
-        window = self._window
-        folder = window.preferences.folder or documents_folder()
-        SupportDialog(window.theme, window.dispatcher, folder, window).open()
-
-    def tour(self) -> None:
-        """Lead through the window, from its first step."""
-        self.offer_tour()
-        for card in self._tours():
-            card.go(0)
-
-    def offer_tour(self) -> None:
-        """Ask whether to be led through the window; nothing waits for the answer."""
-        from app.ui.tour.tour_card import TourCard
-
-        window = self._window
-        if window.workbench is not None and not self._tours():
-            TourCard(window.theme, window.workbench)
-
-    def _tours(self) -> list[TourCard]:
-        from app.ui.tour.tour_card import TourCard
-
-        bench = self._window.workbench
-        return [card for card in bench.findChildren(TourCard) if not card.isHidden()] if bench is not None else []
-
-    def about(self) -> None:
-        from app.ui.dialogs.about_dialog import AboutDialog
-
-        AboutDialog(self._window.theme, self._window).exec()
-
-    def shortcuts(self) -> None:
-        from app.ui.dialogs.about_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self._window.theme, self._window.actions_.shortcuts(), self._window).exec()
-
     # --- the dossier --------------------------------------------------------------------------------------------------
 
     def step_history(self, name: str) -> None:
@@ -315,42 +202,6 @@ class Commands:
 
             window.commit_typing()
             window.workbench.state.do(history.undo if name == "undo" else history.redo)
-
-    def begin_trial(self) -> None:
-        """Try figures and levels out from now on; what is still being typed belongs to the dossier."""
-        window = self._window
-        window.commit_typing()
-        if window.workbench is not None:
-            window.workbench.show_page("score")
-            window.workbench.state.begin_trial()
-
-    def keep_trial(self) -> None:
-        window = self._window
-        window.commit_typing()
-        if window.workbench is not None:
-            window.workbench.state.keep_trial()
-
-    def drop_trial(self) -> None:
-        window = self._window
-        window.commit_typing()
-        if window.workbench is not None:
-            window.workbench.state.drop_trial()
-
-    def trial_settled(self) -> bool:
-        """Before the dossier is left: ask what becomes of what is tried. False where it is to be tried on."""
-        from app.ui import messages
-
-        window = self._window
-        window.commit_typing()
-        if window.workbench is None or window.workbench.state.trial is None:
-            return True
-        state = window.workbench.state
-        answer = messages.ask_about_trial(window, window.theme, state) if state.tried() is not None else "drop"
-        if answer == "keep":
-            state.keep_trial()
-        elif answer == "drop":
-            state.drop_trial()
-        return answer != "go on"
 
     def file_job(self, name: str) -> None:
         window = self._window

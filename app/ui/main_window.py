@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget
 
 from app import drives, resources
 from app.errors import KnownError
 from app.texts import backups as backup_texts
 from app.texts import ui_shell as texts
-from app.ui.dispatch import Dispatcher, ProgramFaultError
+from app.ui.dispatch import Dispatcher
 from app.ui.focus import Window
-from app.ui.places import with_ending
 from app.ui.preferences import Preferences
 from app.ui.start.presence import Presence
 from app.ui.start.recent_files import RecentFile, RecentFiles
@@ -31,8 +30,12 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
     from app.ui.actions import Actions
     from app.ui.commands import Commands
+    from app.ui.file_troubles import FileTroubles
+    from app.ui.help.help_commands import HelpCommands
     from app.ui.opening_page import OpeningPage
     from app.ui.safety import Safety
+    from app.ui.start.ways import Ways
+    from app.ui.trial_commands import TrialCommands
     from app.ui.whereabouts import Whereabouts
     from app.ui.workbench import Workbench
 
@@ -61,7 +64,7 @@ class MainWindow(Window):
         self.workbench: Workbench | None = None
         self.presence = Presence(dispatcher, self)
         self._painted = False
-        self._offers_tour = False
+        self.offers_tour = False
         self._fault_told = QTimer(self, singleShot=True)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -86,7 +89,7 @@ class MainWindow(Window):
         if drives.kind(place) is drives.Kind.FIXED:
             self.open_directly(place)
         else:
-            self.commands.open_from_drive(place)
+            self.troubles.open_from_drive(place)
 
     def open_directly(self, place: Path) -> None:
         """Open the file where it is; a copy of it that was not put back, where it is there no more."""
@@ -98,50 +101,6 @@ class MainWindow(Window):
             return Workspace.open((None if place.is_file() else unfinished(place)) or place, home=place)
 
         self.begin(texts.opening(place.name), work, place)
-
-    def new_dossier(self) -> None:
-        from app.ui.start.new_dossier import NewDossierDialog
-
-        dialog = NewDossierDialog(self.theme, self.dispatcher, self.preferences.folder, self)
-        if not dialog.exec() or dialog.profile is None:
-            return
-        profile, path = dialog.profile, dialog.path
-        self.preferences.folder = str(path.parent)
-
-        def work() -> Workspace:
-            from app.services.workspace import Workspace
-
-            return Workspace.create(path, profile)
-
-        self.begin(texts.CREATING, work)
-
-    def ask_open(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, texts.OPEN_CAPTION, self.preferences.folder, f"{texts.FILE_FILTER};;{texts.ALL_FILES}"
-        )
-        if chosen:
-            self.preferences.folder = str(Path(chosen).parent)
-            self.open_path(chosen)
-
-    def open_sample(self) -> None:
-        """Build the fictional sample where the person's documents are, and open it."""
-        from app.ui.start.new_dossier import documents_folder
-
-        folder = Path(self.preferences.folder or documents_folder())
-        proposed = str(folder / texts.SAMPLE_NAME)
-        chosen, _kind = QFileDialog.getSaveFileName(self, texts.START_SAMPLE, proposed, texts.FILE_FILTER)
-        if not chosen:
-            return
-        place = with_ending(chosen, ".cdht")
-
-        def build(progress: Callable[..., None]) -> Workspace:
-            from app.services import demo
-
-            place.unlink(missing_ok=True)
-            return demo.build(place, stage="working", progress=progress)
-
-        self._offers_tour = not self.preferences.tour_offered
-        self.begin(texts.BUILDING_SAMPLE, build)
 
     def close_dossier(self, then: Callable[[], None] = lambda: None) -> None:
         """Back to the start page; `then` after all that was asked for is done and the file is let go.
@@ -194,7 +153,7 @@ class MainWindow(Window):
         workbench.settings_wanted.connect(self.commands.settings)
         workbench.deadline_wanted.connect(lambda: self.commands.settings("authorities"))
         workbench.minutes_wanted.connect(self.commands.minutes)
-        workbench.rescue_wanted.connect(self.commands.rescue)
+        workbench.rescue_wanted.connect(self.troubles.rescue)
         self.workbench = workbench
         self._stack.addWidget(workbench)
         self._stack.setCurrentWidget(workbench)
@@ -210,29 +169,21 @@ class MainWindow(Window):
             self.safety.watch(workbench)
             self.whereabouts.follow(workbench)
             self.dispatcher.run(load_verbs)
-            if self._offers_tour:
-                self._offers_tour, self.preferences.tour_offered = False, True
-                self.commands.offer_tour()
+            if self.offers_tour:
+                self.offers_tour, self.preferences.tour_offered = False, True
+                self.helping.offer_tour()
 
     def _not_opened(self, error: KnownError, path: Path | None) -> None:
-        self._offers_tour = False
+        self.offers_tour = False
         if self.workbench is not None:
             self._stack.setCurrentWidget(self.workbench)
         else:
             self.show_start()
-        from app.models.errors import OpenElsewhere
-        from app.models.locked_file import Locked
-
-        if isinstance(error, Locked):
-            self.commands.open_locked(error)
-        elif isinstance(error, OpenElsewhere) and path is not None:
-            self.commands.show_other_window(error, path)
-        elif not isinstance(error, ProgramFaultError) and not self.commands.rescue_offered(error, path):
-            self.tell(texts.NOT_OPENED, error)
+        self.troubles.not_opened(error, path)
 
     def _left_trial(self) -> bool:
         """Whether nothing is being tried out, or it was said what becomes of it."""
-        return self.workbench is None or self.commands.trial_settled()
+        return self.workbench is None or self.trying.settled()
 
     def _put_away(self, then: Callable[[], None] = lambda: None) -> None:
         """Take the open dossier off the window; its file is let go once all work on it is done."""
@@ -272,7 +223,7 @@ class MainWindow(Window):
         send = messages.tell_fault(self, self.theme)
         self._fault_told.start(_FAULT_AGAIN_MS)
         if send:
-            self.commands.support()
+            self.helping.support()
 
     def tell(self, title: str, error: KnownError) -> None:
         """Say what could not be done, and wait until it is read."""
@@ -307,10 +258,34 @@ class MainWindow(Window):
         return Commands(self)
 
     @cached_property
+    def ways(self) -> Ways:
+        from app.ui.start.ways import Ways
+
+        return Ways(self)
+
+    @cached_property
+    def helping(self) -> HelpCommands:
+        from app.ui.help.help_commands import HelpCommands
+
+        return HelpCommands(self)
+
+    @cached_property
+    def trying(self) -> TrialCommands:
+        from app.ui.trial_commands import TrialCommands
+
+        return TrialCommands(self)
+
+    @cached_property
+    def troubles(self) -> FileTroubles:
+        from app.ui.file_troubles import FileTroubles
+
+        return FileTroubles(self)
+
+    @cached_property
     def safety(self) -> Safety:
         from app.ui.safety import Safety
 
-        return Safety(self.dispatcher, self.tell, self.commands.damage_found)
+        return Safety(self.dispatcher, self.tell, self.troubles.damage_found)
 
     @cached_property
     def whereabouts(self) -> Whereabouts:
@@ -322,9 +297,9 @@ class MainWindow(Window):
     def start_page(self) -> StartPage:
         page = StartPage(self.theme, self.recent, self.presence, self._stack)
         self._stack.addWidget(page)
-        page.new_wanted.connect(self.new_dossier)
-        page.open_wanted.connect(self.ask_open)
-        page.sample_wanted.connect(self.open_sample)
+        page.new_wanted.connect(self.ways.new_dossier)
+        page.open_wanted.connect(self.ways.ask_open)
+        page.sample_wanted.connect(self.ways.open_sample)
         page.open_path.connect(self.open_path)
         return page
 
@@ -333,7 +308,7 @@ class MainWindow(Window):
         self.dispatcher.failed.connect(lambda error: self.tell(texts.APP_NAME, error))
 
     def help_about(self, dialog: QDialog) -> None:
-        self.commands.help(dialog)
+        self.helping.help(dialog)
 
     def commit_typing(self) -> None:
         """Let the field being typed in give up its value, as leaving it would."""

@@ -180,7 +180,7 @@ def test_a_new_dossier_opens_in_the_window_and_is_remembered(
 
     QTimer.singleShot(50, answer)
     with qtbot.waitSignal(start_window.opened, timeout=10_000):
-        start_window.new_dossier()
+        start_window.ways.new_dossier()
     settle(start_window.dispatcher)
     assert (tmp_path / "Hoa Mơ 2021.cdht").is_file()
     assert "Hoa Mơ 2021.cdht" in start_window.windowTitle()

@@ -26,7 +26,7 @@ def card(window: MainWindow, qtbot: QtBot) -> TourCard:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.actions_["tour"].trigger()
-    (card,) = window.commands._tours()
+    (card,) = window.helping.tours()
     return card
 
 
@@ -56,7 +56,7 @@ def test_enter_leads_through_six_places_each_of_them_seen(
         assert cut_texts(card) == []
         press(Qt.Key.Key_Return)
     assert not card.isVisible()
-    assert not window.commands._tours()
+    assert not window.helping.tours()
 
 
 def test_back_goes_back_and_escape_leaves(window: MainWindow, card: TourCard) -> None:
@@ -68,7 +68,7 @@ def test_back_goes_back_and_escape_leaves(window: MainWindow, card: TourCard) ->
     press(Qt.Key.Key_Return)
     assert card._title.text() == texts.STEPS[1][0]
     press(Qt.Key.Key_Escape)
-    assert not window.commands._tours()
+    assert not window.helping.tours()
     assert not card._ring.isVisible()
 
 
@@ -91,7 +91,7 @@ def test_it_fits_at_any_text_size(
 ) -> None:
     theme.set_scale(scale)
     window.actions_["tour"].trigger()
-    (card,) = window.commands._tours()
+    (card,) = window.helping.tours()
     for step in range(6):
         card.go(step)
         qtbot.waitUntil(lambda: not card._placing.isActive())
@@ -108,12 +108,12 @@ def test_it_is_offered_with_the_first_sample_and_never_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(sample), ""))  # the system's own dialog
     for offered in (1, 0):
         with qtbot.waitSignal(window.opened, timeout=60_000):
-            window.open_sample()
+            window.ways.open_sample()
         settle(window.dispatcher)
         qtbot.waitUntil(lambda: window.workbench is not None and not window.dispatcher.busy, timeout=10_000)
-        assert len(window.commands._tours()) == offered
+        assert len(window.helping.tours()) == offered
         if offered:
-            (card,) = window.commands._tours()
+            (card,) = window.helping.tours()
             assert card._title.text() == texts.OFFER
             qtbot.mouseClick(card.leave_button, Qt.MouseButton.LeftButton)
             with qtbot.waitSignal(window.closed, timeout=10_000):

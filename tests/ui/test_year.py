@@ -178,7 +178,7 @@ def _new_dossier(window: MainWindow, qtbot: QtBot, settle: Settle) -> Workbench:
 
     waiting = _answering(NewDossierDialog, answer)
     with qtbot.waitSignal(window.opened, timeout=10_000):
-        window.new_dossier()
+        window.ways.new_dossier()
     assert not waiting.isActive()
     settle(window.dispatcher)
     assert window.workbench is not None
