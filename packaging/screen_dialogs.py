@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.criteria.answers import FigureKey
 from app.models.contents import open_content
 from app.texts import backup_password as backup_texts
-from app.texts import guide
+from app.texts import guide, ui_pages
 from app.texts import ui_exchange as package_texts
 from app.ui.dialogs.about_dialog import AboutDialog, ShortcutsDialog
 from app.ui.dialogs.backups_dialog import BackupsDialog
@@ -132,10 +132,18 @@ def _figures(window: MainWindow) -> QDialog:
 
 
 def _pages(window: MainWindow) -> QDialog:
-    """The longest scan of the sample."""
+    """The longest scan of the sample, a page of it turned and a file begun at another."""
     state = _state(window)
     longest = max(state.snapshot.documents, key=lambda one: one.content.pages or 0)
-    return PagesDialog(window.theme, state, longest, window)
+    dialog = PagesDialog(window.theme, state, longest, window)
+
+    def arrange() -> None:
+        for page, tool in ((1, ui_pages.TURN_RIGHT), (2, ui_pages.SPLIT)):
+            dialog.grid.mark((page,))
+            next(one for one in dialog.tools.buttons if one.accessibleName() == tool).click()
+
+    dialog.model.rowsInserted.connect(lambda *_where: QTimer.singleShot(0, dialog, arrange))
+    return dialog
 
 
 def _scans(window: MainWindow) -> QDialog:
