@@ -63,7 +63,7 @@ class PagesDialog(FormDialog):
         self.grid.selectionModel().selectionChanged.connect(self._show_tools)
         self.grid.dropped.connect(self._move_to)
         self._show_tools()
-        self._renderer.sizes(document.content, self._opened, self.refuse, owner=self)
+        self._renderer.sizes(document.content, self._opened, self._unreadable, owner=self)
         self.grid.setFocus()
 
     def _make_tools(self) -> tuple[Tool, ...]:
@@ -115,6 +115,10 @@ class PagesDialog(FormDialog):
         self.model.add_document(self._document.id, self._document.content, sizes)
         self._whole = Arrangement.of(self._document.id, len(sizes))
         self._show(self._whole, (0,))
+
+    def _unreadable(self, error: KnownError) -> None:
+        self.contents.setText("")
+        self.refuse(error)
 
     @property
     def arrangement(self) -> Arrangement:

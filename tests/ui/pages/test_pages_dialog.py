@@ -289,6 +289,22 @@ def test_a_signature_is_said_to_be_lost_before_anything_is_done(attach: Callable
     assert texts.SIGNED_ADVICE in signed.signed.accessibleName()
 
 
+def test_pages_that_cannot_be_read_are_told(
+    qtbot: QtBot, theme: Theme, state: DossierState, attach: Callable[..., str]
+) -> None:
+    document = attach(scan(2))
+    with state.ws.file.bare_transaction() as connection:
+        connection.execute("DELETE FROM chunks")
+    parent = QWidget()
+    qtbot.addWidget(parent, before_close_func=lambda _parent: PageRenderer.stop_for(state))
+    dialog = PagesDialog(theme, state, state.snapshot.document(document), parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: bool(dialog.refusal_text()), timeout=10_000)
+    assert dialog.contents.text() == ""
+    assert not dialog.accept_button.isEnabled()
+    assert not any(button.isEnabled() for button in dialog.tools.buttons)
+
+
 def test_pages_are_drawn_as_they_come_in_sight(qtbot: QtBot, attach: Callable[..., str], opened: Open) -> None:
     """Of five hundred pages, a screen of them is drawn, and others only after scrolling there."""
     dialog = opened(attach(scan(500)))
