@@ -45,7 +45,7 @@ def put(
     """Take in the signed PDF, in the place of one that is there. Long: the PDF is made again to compare.
 
     Raises:
-        KnownError: the dossier is not signed, or the PDF is not this dossier with digital signatures.
+        KnownError: the dossier is not signed, or the PDF is not this dossier, whole, with digital signatures.
         Cancelled: as asked.
     """
     _signed(ws)
@@ -54,6 +54,8 @@ def put(
         found = verify_pdf(path, ws, progress=progress, cancelled=cancelled)
         if not found.ok:
             raise KnownError(texts.refused(path.name), " ".join(found.messages))
+        if found.volume:  # there is room for one file: the next volume would take this one's place
+            raise KnownError(texts.a_volume(path.name, found.volume), texts.A_VOLUME_ADVICE)
         if not pdf_signature_check.of_stream(source):
             raise KnownError(texts.no_signature(path.name), texts.NO_SIGNATURE_ADVICE)
         source.seek(0)

@@ -45,10 +45,14 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """`ok` when nothing speaks against the PDF; `messages` say what was looked at and found, for people to read."""
+    """`ok` when nothing speaks against the PDF; `messages` say what was looked at and found, for people to read.
+
+    `volume` is which volume of the dossier it is, from 1; 0 for the whole dossier, and where that cannot be told.
+    """
 
     ok: bool
     messages: tuple[str, ...]
+    volume: int = 0
 
 
 def verify_pdf(
@@ -73,7 +77,7 @@ def verify_pdf(
     if manifest is not None and ws is not None and _check_against(manifest, ws, findings) and seal.whole:
         again = _make_again(manifest, ws, progress, cancelled)
         _compare_bytes(_hash_without(path, seal.appended), again, manifest.made_by, findings)
-    return Verification(findings.ok, tuple(findings.messages))
+    return Verification(findings.ok, tuple(findings.messages), manifest.volume if manifest is not None else 0)
 
 
 def verify_code(code: SignCode, ws: Workspace) -> Verification:

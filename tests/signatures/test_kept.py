@@ -15,8 +15,10 @@ from app.errors import KnownError
 from app.models.tables import chunks
 from app.services import check, history, signed_pdf, signing
 from app.services.digital_signing import Appearance, sign_pdf
-from app.services.export import export_dossier
+from app.services.export import ExportOptions, export_dossier
+from app.services.export_volumes import export_volumes
 from app.services.signing_keys import KeyFile
+from app.services.verify import verify_pdf
 from app.services.workspace import Workspace
 from app.texts import signed_pdf as texts
 from tests.signatures.keys import PASSWORD, SIGNER
@@ -86,6 +88,22 @@ def test_only_this_dossiers_pdf_with_signatures_is_taken(
     signing.unlock(ws, "Sửa lại")
     with pytest.raises(KnownError):
         signed_pdf.put(ws, signed)
+
+
+def test_a_signed_volume_is_verified_but_takes_no_place_of_another(ws: Workspace, p12: Path, tmp_path: Path) -> None:
+    first, second, *_ = export_volumes(
+        ws, tmp_path / "hồ sơ.pdf", 2_000_000, options=ExportOptions(signature_field=True)
+    )
+    for number, one in enumerate((first, second), 1):
+        out = tmp_path / f"tập {number} đã ký.pdf"
+        sign_pdf(one.path, out, KeyFile(p12, PASSWORD), Appearance("text", lines=("UBND phường Hoa Mơ",)))
+        found = verify_pdf(out, ws)
+        assert found.ok, found.messages
+        assert found.volume == number
+        with pytest.raises(KnownError) as caught:
+            signed_pdf.put(ws, out)
+        assert caught.value.message == texts.a_volume(out.name, number)
+    assert ws.snapshot.signed_pdf is None
 
 
 def test_another_takes_its_place_and_it_can_be_taken_out(
