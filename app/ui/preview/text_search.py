@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
@@ -102,7 +101,7 @@ class TextSearch(QObject):
         self.without_text = 0
         self._from = page
         self._turn = object()  # answers to earlier questions are known by another one
-        self._spans = array("I")  # flat: one letter is found 200 000 times, and so many objects take long to let go
+        self._spans = array("I")
         self._present: int | None = None
         self._boxes: dict[int, tuple[QRectF, ...]] = {}
         self._asked: set[int] = set()
@@ -116,7 +115,7 @@ class TextSearch(QObject):
     def _take(self, turn: object, found: Found) -> None:
         if self._turn is not turn:
             return
-        self._spans.extend(chain.from_iterable(found.spans))
+        self._spans += found.spans
         self.without_text += found.without_text
         self.searching = found.next_page < self._pages
         if self.searching:
