@@ -23,7 +23,6 @@ from app.ui.focus import Window
 from app.ui.preferences import Preferences
 from app.ui.start.presence import Presence
 from app.ui.start.recent_files import RecentFile, RecentFiles
-from app.ui.start.start_page import StartPage
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.help.help_commands import HelpCommands
     from app.ui.opening_page import OpeningPage
     from app.ui.safety import Safety
+    from app.ui.start.start_page import StartPage
     from app.ui.start.ways import Ways
     from app.ui.trial_commands import TrialCommands
     from app.ui.whereabouts import Whereabouts
@@ -295,6 +295,8 @@ class MainWindow(Window):
 
     @cached_property
     def start_page(self) -> StartPage:
+        from app.ui.start.start_page import StartPage
+
         page = StartPage(self.theme, self.recent, self.presence, self._stack)
         self._stack.addWidget(page)
         page.new_wanted.connect(self.ways.new_dossier)

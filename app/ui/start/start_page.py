@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -23,8 +24,10 @@ from app.ui.start.presence import Presence
 from app.ui.start.recent_card import RecentCard
 from app.ui.start.recent_files import RecentFile, RecentFiles
 from app.ui.theme import Theme
-from app.ui.traces import Trace
 from app.ui.widgets import Banner, EmptyState, Label, Line, StatusIcon
+
+if TYPE_CHECKING:
+    from app.ui.traces import Trace
 
 _LEFT = 480
 _STACKED_BELOW = 900
