@@ -26,7 +26,8 @@ from app.models.canonical import canonical_json
 from app.models.load import load_snapshot
 from app.models.snapshot import ClassBand, Settings
 from app.models.tables import FigureValue
-from app.services import answers, check, documents, history, intake, newer, page_work, profile, units
+from app.reports.passages import PASSAGES
+from app.services import answers, check, documents, history, intake, newer, page_work, passages, profile, units
 from app.services.change import Change
 from app.services.page_order import Arrangement, can_be_rearranged
 from app.services.workspace import Workspace
@@ -167,6 +168,10 @@ class Dossier(RuleBasedStateMachine):
         indicator = data.draw(st.sampled_from(self.indicators))
         self._try(answers.explain, indicator, text)
         self._try(answers.set_not_applicable, indicator, text or None)
+
+    @rule(passage=st.sampled_from(PASSAGES), text=st.sampled_from(["", "Năm {năm}, lời khác.", "{sai"]))
+    def standing_sentence(self, passage: str, text: str) -> None:
+        self._try(passages.reword, passage, text)
 
     @rule(data=st.data())
     def reading(self, data: st.DataObject) -> None:
