@@ -138,6 +138,7 @@ RESULT = "In ra là"
 PUT_BACK = "Về lời mặc định"
 WORKING = "Đang lấy số liệu của hồ sơ…"
 CHANGED_MARK = "đã sửa"
+NOTHING = "(chưa có)"
 
 
 def listed(passage: str, *, is_changed: bool) -> str:
@@ -147,7 +148,7 @@ def listed(passage: str, *, is_changed: bool) -> str:
 
 def offered(name: str, value: str) -> str:
     """A placeholder in the list, with what it gives now."""
-    shown = " ".join(value.split())
+    shown = " ".join(value.split()) or NOTHING
     return f"{placeholder(name)} → {shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + '…'}"
 
 

@@ -115,6 +115,7 @@ def test_standing_sentences_are_put_in_other_words(theme: Theme, state: DossierS
     assert dialog.words.toPlainText() == "Kết quả: {tổng điểm}"
     assert dialog.printed.toPlainText() == "Kết quả: 0"
     assert any("{năm}" in one.text() and "2021" in one.text() for one in general.actions())
+    assert any(one.text().endswith(passages.NOTHING) for one in general.actions()), "no minutes are enclosed"
     assert len(figures.actions()) == len(state.catalogue.figures)
     with qtbot.waitSignal(state.changed, timeout=5_000):
         dialog.chosen.setCurrentIndex(3)
