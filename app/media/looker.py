@@ -19,8 +19,9 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.limits import Limits
 from app.media import sniff
@@ -28,6 +29,9 @@ from app.media.errors import CrashedError, MediaError
 from app.media.inspect import Inspection, inspect_file
 from app.media.looking_process import READY, WORD
 from app.texts import media as texts
+
+if TYPE_CHECKING:
+    from app.media.workbook import Sheets
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +63,7 @@ class Looker:
         if media_type != sniff.PDF and media_type not in sniff.PICTURES:
             return inspect_file(source, media_type, limits)
         try:
-            answer = self._ask(source, media_type, self._patience, limits=asdict(limits))
+            answer = self._ask("look", source, media_type, self._patience, limits=asdict(limits))
         except _NobodyToAsk:
             return inspect_file(source, media_type, limits)
         except _Crashed:
@@ -79,7 +83,7 @@ class Looker:
             return
         with _own_file() as made:
             try:
-                answer = self._ask(source, media_type, _LONGER * self._patience, out=str(made))
+                answer = self._ask("convert", source, media_type, _LONGER * self._patience, out=str(made))
             except _NobodyToAsk:
                 as_pdf(source, media_type, out)
                 return
@@ -90,16 +94,31 @@ class Looker:
             with made.open("rb") as pdf:
                 shutil.copyfileobj(pdf, out, _PIECE)
 
-    def _ask(self, source: BinaryIO, media_type: str, patience: float, **more: object) -> dict[str, Any]:
+    def sheets(self, data: bytes) -> Sheets:
+        """As `app.media.workbook.read`; CrashedError where the process dies or hangs at it."""
+        from app.media import workbook
+
+        try:
+            answer = self._ask("sheets", BytesIO(data), "", self._patience)
+        except _NobodyToAsk:
+            return workbook.read(data)
+        except _Crashed as error:
+            raise CrashedError(texts.SHEET_UNREADABLE, texts.SHEET_UNREADABLE_ADVICE) from error
+        if "message" in answer:
+            raise MediaError(answer["message"], answer["advice"])
+        return workbook.from_json(answer["sheets"])
+
+    def _ask(self, task: str, source: BinaryIO, media_type: str, patience: float, **more: object) -> dict[str, Any]:
         """The answer of the process; OSError where it says so."""
         with self._turns, _as_file(source) as path:
             process, answer = self._take(), None
             try:
-                answer = process.ask({"path": str(path), "media_type": media_type, **more}, patience)
+                question = {"task": task, "path": str(path), "media_type": media_type, **more}
+                answer = process.ask(question, patience)
             finally:
                 self._give_back(process, sound=answer is not None)
         if answer is None:
-            log.warning("a decoder crashed or hung at a file of type %s", media_type)
+            log.warning("a decoder crashed or hung at a file: %s %s", task, media_type)
             raise _Crashed
         if "errno" in answer:
             raise OSError(answer["errno"], os.strerror(answer["errno"]))

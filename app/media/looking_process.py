@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,10 +30,11 @@ def main() -> int:
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each line: one with "limits" with the fields of an Inspection; one with "out", a path, with nothing.
+    """Answer each line by its "task": a look with the fields of an Inspection, a conversion to "out" with nothing, the
+    "sheets" of a spreadsheet.
 
     All name the "path" and "media_type" of a file. {"errno"} where it cannot be read or the other written, {"message",
-    "advice"} where it cannot become pages.
+    "advice"} where it cannot become what was asked.
     """
     import app.media.pdf_probe
     import app.media.pictures  # noqa: F401  both now, so that the first question need not wait
@@ -42,7 +44,7 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     for line in questions:
         asked = json.loads(line)
         try:
-            told = _inspected(asked) if "limits" in asked else _converted(asked)
+            told = _TASKS[asked["task"]](asked)
         except OSError as error:
             told = {"errno": error.errno or 0}
         except MediaError as error:
@@ -64,6 +66,19 @@ def _converted(asked: dict[str, Any]) -> dict[str, object]:
     with Path(asked["path"]).open("rb") as source, Path(asked["out"]).open("wb") as out:
         as_pdf(source, asked["media_type"], out)
     return {}
+
+
+def _read(asked: dict[str, Any]) -> dict[str, object]:
+    from app.media import workbook
+
+    return {"sheets": workbook.to_json(workbook.read(Path(asked["path"]).read_bytes()))}
+
+
+_TASKS: dict[str, Callable[[dict[str, Any]], dict[str, object]]] = {
+    "look": _inspected,
+    "convert": _converted,
+    "sheets": _read,
+}
 
 
 def _bound_memory() -> None:

@@ -6,26 +6,28 @@ spelling is what was typed, so that is what becomes the exact figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from app.criteria.answers import FigureKey, LevelKey
 from app.criteria.catalogue import Catalogue, Figure
 from app.errors import KnownError
 from app.language.normal import clean
 from app.language.numbers import NumberError, parse_number
+from app.media import workbook
+from app.media.errors import MediaError
+from app.media.looker import Looker
 from app.services import sheet_layout as layout
-from app.services.sheet_size import Unclear, is_too_large
+from app.services.sheet_size import Unclear, is_too_large, is_xlsx
 from app.texts import sheet as texts
 
 _MAX_BYTES = 20_000_000
 _MAX_TEXT = 5_000
+_PATIENCE = 60.0  # seconds, of which such a file takes one or two
 _LONGEST_NAME = 200
 _MAX_EXACT_FLOAT = 10**15
 
@@ -86,7 +88,8 @@ def read_workbook(path: Path, catalogue: Catalogue, year: int) -> Filled:
     return reader.filled
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[list[object]]]]:
+def _sheets(path: Path) -> workbook.Sheets:
+    """What others' programs write is read in a process of its own: see `app.media.workbook`."""
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise KnownError(texts.TOO_LARGE.format(name=path.name), texts.CANNOT_READ_ADVICE)
@@ -96,11 +99,11 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[object]]]]:
     try:
         if is_too_large(data):
             raise KnownError(texts.TOO_LARGE.format(name=path.name), texts.CANNOT_READ_ADVICE)
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in workbook.sheet_names:
-            rows: list[list[object]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[assignment]
-            yield name, rows
-    except (CalamineError, Unclear) as error:
+        if is_xlsx(data):
+            return workbook.read(data)
+        with closing(Looker(patience=_PATIENCE)) as looker:
+            return looker.sheets(data)
+    except (MediaError, Unclear) as error:
         raise KnownError(texts.CANNOT_READ.format(name=path.name), texts.CANNOT_READ_ADVICE) from error
 
 

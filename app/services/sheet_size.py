@@ -47,6 +47,15 @@ def is_too_large(data: bytes) -> bool:
         raise Unclear from error
 
 
+def is_xlsx(data: bytes) -> bool:
+    """Whether the reader takes what `is_too_large` could tell the size of for an .xlsx."""
+    if data.startswith(SIGNATURE):
+        return False
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+    return "xl/workbook.xml" in names and "content.xml" not in names
+
+
 def _is_too_large(archive: zipfile.ZipFile) -> bool:
     left = MOST_UNPACKED
     for info in archive.infolist():

@@ -111,7 +111,10 @@ def _grid(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
     rows = columns = 0
     for kind, data in _records(stream, start):
         if kind == _SIZE and len(data) >= 10:
-            yield struct.unpack_from("<4xI2xH" if len(data) >= 14 else "<2xH2xH", data)
+            ends = struct.unpack_from("<IIHH" if len(data) >= 14 else "<HHHH", data)
+            if any(first > max(end, 1) for first, end in (ends[:2], ends[2:])):
+                raise Unclear  # the reader takes one from the other
+            yield ends[1], ends[3]
         elif kind in _CELLS and len(data) >= 4:
             row, column = struct.unpack_from("<HH", data)
             column += len(data) // 6 if kind == _MANY_NUMBERS else 0

@@ -27,6 +27,9 @@ PICTURE_UNREADABLE = "Ảnh hỏng hoặc thuộc dạng chưa đọc được; 
 PICTURE_UNREADABLE_ADVICE = "Hãy chụp hoặc quét lại, hoặc lưu ảnh dưới dạng JPEG, PNG rồi gắn lần nữa."
 PICTURE_CUT = "Ảnh bị cụt (thiếu phần cuối); tệp được kê và kèm nguyên vẹn."
 
+SHEET_UNREADABLE = "Không đọc được bảng tính: tệp hỏng, có mật khẩu, hoặc không phải .xlsx, .xls, .ods."
+SHEET_UNREADABLE_ADVICE = "Hãy mở tệp bằng Excel, lưu lại thành .xlsx không mật khẩu rồi nhập lại."
+
 OFFICE = "Tệp văn phòng, không thành trang in: được kê và kèm nguyên vẹn."
 NOT_AS_NAMED = "Tên tệp là PDF hoặc ảnh nhưng nội dung không phải; tệp được kê và kèm nguyên vẹn."
 DECODER_CRASHED = "Tệp làm bộ đọc dừng đột ngột hoặc quá lâu nên không được mở; tệp được kê và kèm nguyên vẹn."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +20,10 @@ from python_calamine import CalamineWorkbook
 from app.criteria.builtin import builtin_set
 from app.criteria.loader import load_catalogue
 from app.errors import KnownError
-from app.services import sheet_size
+from app.media import workbook
+from app.media.errors import MediaError
+from app.media.looker import Looker
+from app.services import sheet_read, sheet_size
 from app.services.sheet_read import read_workbook
 from app.services.sheet_size import Unclear, is_too_large
 
@@ -257,6 +262,52 @@ def test_xls_is_told_as_it_is_read(places: list[tuple[int, int]], chance: object
 )
 def test_xls_far_out_is_too_large(sheet: bytes) -> None:
     assert is_too_large(xls(sheet))
+
+
+@pytest.mark.parametrize("rows", [(9, 4), (2, 0)])
+def test_xls_that_ends_before_it_begins_is_not_read(rows: tuple[int, int]) -> None:
+    """The reader would take one from the other and end the program."""
+    sheet = record(0x200, struct.pack("<IIHHH", *rows, 0, 1, 0)) + number_at(0, 0)
+    with pytest.raises(Unclear):
+        is_too_large(xls(sheet))
+    with closing(Looker()) as looker, pytest.raises(MediaError):
+        looker.sheets(xls(sheet))
+
+
+def test_a_file_that_is_read_for_ever_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_read, "_PATIENCE", 1.0)
+    path = tmp_path / "lạ.ods"
+    path.write_bytes(ods(f"{row([(1, True)])}</table:tabl><x "))
+    with pytest.raises(KnownError, match="Không đọc được bảng tính"):
+        read_workbook(path, CATALOGUE, 2021)
+
+
+CELLS = st.one_of(
+    st.text(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(timedelta(days=-999), timedelta(days=999)),
+)
+
+
+@given(st.lists(st.tuples(st.text(), st.lists(st.lists(CELLS)))))
+def test_cells_come_from_the_other_process_as_they_were(sheets: workbook.Sheets) -> None:
+    back = workbook.from_json(json.loads(json.dumps(workbook.to_json(sheets))))
+    assert back == sheets
+    assert [[[type(cell) for cell in line] for line in rows] for _, rows in back] == [
+        [[type(cell) for cell in line] for line in rows] for _, rows in sheets
+    ]
+
+
+@pytest.mark.parametrize("data", [xls(number_at(2, 1)), ods(row([(2, True), (1, False)], 3))])
+def test_what_is_read_apart_is_what_is_read_here(data: bytes) -> None:
+    with closing(Looker()) as looker:
+        assert looker.sheets(data) == workbook.read(data)
+        assert looker.apart
 
 
 @given(st.data())
