@@ -264,10 +264,9 @@ def test_xls_far_out_is_too_large(sheet: bytes) -> None:
     assert is_too_large(xls(sheet))
 
 
-@pytest.mark.parametrize("rows", [(9, 4), (2, 0)])
-def test_xls_that_ends_before_it_begins_is_not_read(rows: tuple[int, int]) -> None:
+def test_xls_that_ends_before_it_begins_is_not_read() -> None:
     """The reader would take one from the other and end the program."""
-    sheet = record(0x200, struct.pack("<IIHHH", *rows, 0, 1, 0)) + number_at(0, 0)
+    sheet = record(0x200, struct.pack("<IIHHH", 9, 4, 0, 1, 0)) + number_at(0, 0)
     with pytest.raises(Unclear):
         is_too_large(xls(sheet))
     with closing(Looker()) as looker, pytest.raises(MediaError):
