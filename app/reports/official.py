@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus.doctemplate import NullActionFlowable
 
 from app.reports.fonts import Faces
 from app.reports.signatures import SignatureBlock, TwoSignatures
 from app.reports.stacks import Centered, Line, broken, draw_stack, stack_height
-from app.reports.styles import BODY_SIZE, PlainText, Styles
+from app.reports.styles import BODY_SIZE, PORTRAIT, PlainText, Styles, text_height
 from app.texts import reports as texts
 
 __all__ = [
@@ -142,12 +144,31 @@ def addressees(styles: Styles, receivers: Sequence[str]) -> list[Flowable]:
     return lines
 
 
+_LINES_WITH_END = 2  # of a paragraph that breaks before a signature
+
+
 class Together(KeepTogether):
     """Flowables that stand on one page, wherever they fit on one."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__(list(flowables))
         self.flowables = tuple(flowables)
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  ReportLab's names
+        """Where one page does not hold them, the last paragraph breaks; its last lines stay with what follows it."""
+        parts: list[Flowable] = super().split(aW, aH)
+        *before, paragraph, end = self.flowables
+        height = sum(one.wrap(aW, aH)[1] for one in self.flowables)
+        if height <= text_height(PORTRAIT) or not isinstance(paragraph, PlainText):
+            return parts
+        _, height = paragraph.wrap(aW, aH)
+        halves = paragraph.split(aW, height - _LINES_WITH_END * paragraph.style.leading)
+        if len(halves) < 2:  # what follows is itself longer than a page
+            return parts
+        head, rest = halves  # before them an action: nothing else may come first that does not fit
+        if isinstance(rest, PlainText):
+            rest.style = ParagraphStyle("rest", parent=rest.style, spaceBefore=0)
+        return [NullActionFlowable(), *before, head, KeepTogether([rest, end])]
 
 
 def numbered_points(styles: Styles, points: Sequence[str]) -> list[PlainText]:

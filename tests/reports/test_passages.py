@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +53,19 @@ def test_a_long_request_goes_over_pages_and_its_end_stays_with_the_signature(
         last = printed.text(first)
         assert "Đoạn 14" in last.replace(NBSP, " ")
         assert "Nơi nhận" in last
+
+
+@pytest.mark.parametrize("sentences", [48, 70, 72, 74, 76, 96])
+def test_a_paragraph_longer_than_a_page_leaves_its_end_with_the_signature(
+    signed: Snapshot, printing: Callable[..., object], sentences: int
+) -> None:
+    long = "Kính mong cấp trên quan tâm, giúp đỡ để phường làm tốt hơn nữa việc học tập suốt đời. " * sentences
+    own = {"letter-request": f"{long}Hết", "report-request": f"{long}Hết"}
+    printed = printing(replace(signed, passages=own))
+    for part, after in (("letter", "report"), ("report", "annex-scores")):
+        anchors = printed.write_up.front.anchors
+        pages = [printed.text(page).split() for page in range(anchors[part], anchors[after])]
+        assert sum(page.count("giúp") for page in pages) == sentences
+        (end,) = (page for page in pages if "TM." in page)
+        assert "Hết./." in end
+        assert end.count("giúp") >= 1
