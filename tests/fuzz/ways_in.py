@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pikepdf
 
@@ -28,19 +29,32 @@ from app.media.picked_pages import write_picked
 from app.media.to_pdf import as_pdf, open_as_pdf
 from app.models.backup_key import BackupKey
 from app.models.locked_file import lock, lock_by_key, unlock
-from app.services import answers, handin, handout, intake, looking, pdf_signature_check, sheet, unit_sheet, verify
+from app.services import (
+    answers,
+    handin,
+    handout,
+    intake,
+    looking,
+    pdf_signature_check,
+    sheet,
+    sheet_read,
+    unit_sheet,
+    verify,
+)
 from app.services.check import findings, integrity
 from app.services.digital_signing import Appearance, sign_pdf
 from app.services.evidence_codes import Codes
 from app.services.export import export_dossier
 from app.services.file_names import guess
 from app.services.rescue import rescue
+from app.services.sheet_read import read_workbook
 from app.services.signing_keys import KeyFile
 from app.services.signing_places import places_of
 from app.services.workspace import Workspace
 from tests.fuzz.mutations import spoiled, spoiled_text, spoiled_zip
 from tests.media.conftest import HEIC_FILE, encoded, form_pdf, four_colours, noise, scan_pdf, text_pdf
 from tests.signatures.keys import SIGNER, Authority
+from tests.spreadsheets import number_at, ods, row, said_size, xls
 
 PROFILE = Profile("Hoa Mơ", 2021, "phường", "thị xã Sông Ngân", "tỉnh Bình Lâm")
 PASSWORD = "mật khẩu dài"
@@ -62,7 +76,7 @@ def _text_spoil(data: bytes, chance: random.Random, _others: Sequence[bytes]) ->
 
 
 def _either(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
-    return (spoiled_zip if chance.random() < 0.7 else spoiled)(data, chance, others)
+    return (spoiled_zip if is_zipfile(BytesIO(data)) and chance.random() < 0.7 else spoiled)(data, chance, others)
 
 
 class Ways:
@@ -157,6 +171,18 @@ class Ways:
                 handin.preview(ws, target, unit=ws.snapshot.units[0].id)
 
         return WayIn([out.read_bytes(), unit.read_bytes()], run, _either)
+
+    def foreign_sheet(self) -> WayIn:
+        """Kinds of other programs; a reader that runs for ever is given up here sooner than a person would."""
+        seeds = [ods(row([(2, True), (1, False), (1, True)], 3)), xls(said_size(3, 3) + number_at(2, 2))]
+        target, catalogue = self.folder / "điền.ods", load_catalogue(builtin_set(), "bộ có sẵn.yaml")
+        sheet_read._PATIENCE = 1.0
+
+        def run(data: bytes) -> None:
+            target.write_bytes(data)
+            read_workbook(target, catalogue, PROFILE.year)
+
+        return WayIn(seeds, run, _either)
 
     def package(self) -> WayIn:
         out = self.folder / "gói.cdht"
@@ -257,4 +283,17 @@ def _criteria_spoil(data: bytes, chance: random.Random, others: Sequence[bytes])
     return "".join((*lines[:at], spoiled_text(piece, chance), *lines[at + 6 :])).encode("utf-8", "surrogatepass")
 
 
-NAMES = ("pdf", "picture", "verify", "signature", "sheet", "package", "dossier", "locked", "criteria", "name", "value")
+NAMES = (
+    "pdf",
+    "picture",
+    "verify",
+    "signature",
+    "sheet",
+    "foreign_sheet",
+    "package",
+    "dossier",
+    "locked",
+    "criteria",
+    "name",
+    "value",
+)
