@@ -20,6 +20,7 @@ from app.reports.marks_sheet import marks_table
 from app.reports.minutes import minutes, minutes_day, minutes_reference
 from app.reports.plan import CLOSING_ANCHOR, criterion_anchor, volume_anchor
 from app.reports.readings_table import readings_tables
+from app.reports.results import class_basis, class_text, criteria_table
 from app.reports.score_table import score_table
 from app.reports.sections import PageFormat
 from app.reports.self_report import report
@@ -33,6 +34,8 @@ from app.texts import volumes as volume_texts
 COVER, CONTENTS, LETTER, REPORT, MINUTES = "cover", "contents", "letter", "report", "minutes"
 SCORES, FIGURES, READINGS, EVIDENCE = "annex-scores", "annex-figures", "annex-readings", "annex-evidence"
 MARKS = "annex-marks"
+SUMMARY = "summary"
+"""The points of the report as tables to be handed on by themselves; the dossier in one file has them in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,27 @@ def _annex(
 ) -> Section:
     """An annex of the report: its head, its tables, and what the reader needs to know of the columns."""
     numbering, title = name
-    styles = kit.styles
-    belongs_to = texts.annex_of(texts.REPORT_KIND, kit.reference(texts.REPORT_SIGN), kit.day, kit.committee)
-    head = official.annex_head(styles.faces, numbering, title, styles.faces.readable(belongs_to))
-    flowables = [head, *body]
+    flowables = [_annex_head(kit, numbering, title), *body]
     if legend:
-        flowables.append(styles.paragraph(legend, styles.note))
+        flowables.append(kit.styles.paragraph(legend, kit.styles.note))
     return Section(anchor, f"{numbering}. {title}", page_format, flowables, level=1)
+
+
+def _annex_head(kit: Kit, kind: str, title: str) -> Flowable:
+    """The head of what goes with the report."""
+    belongs_to = texts.annex_of(texts.REPORT_KIND, kit.reference(texts.REPORT_SIGN), kit.day, kit.committee)
+    readable = kit.styles.faces.readable
+    return official.annex_head(kit.styles.faces, kind, readable(title), readable(belongs_to))
+
+
+def _summary(kit: Kit, page_format: PageFormat) -> Section:
+    """The points of the criteria and the class they give; those of the indicators follow as they do in the report."""
+    head = _annex_head(kit, texts.SUMMARY_KIND, texts.summary_subject(kit.ward, kit.year))
+    flowables = [head, criteria_table(kit)]
+    if basis := class_basis(kit):
+        claimed = table_texts.claimed(class_text(kit))
+        flowables += [kit.styles.paragraph(claimed, kit.styles.body), kit.styles.paragraph(basis, kit.styles.note)]
+    return Section(SUMMARY, texts.SUMMARY_TITLE, page_format, flowables)
 
 
 def _marks(kit: Kit, page_format: PageFormat) -> Section:
@@ -166,7 +183,7 @@ def _volume_entries(kit: Kit) -> list[Entry]:
     ]
 
 
-_ANNEXES = {REPORT: (SCORES, FIGURES, READINGS, EVIDENCE), MINUTES: (MARKS,)}
+_ANNEXES = {REPORT: (SCORES, FIGURES, READINGS, EVIDENCE), MINUTES: (MARKS,), SUMMARY: (SCORES,)}
 
 _WRITERS: dict[str, Callable[[Kit, PageFormat, PageFormat], Section]] = {
     LETTER: lambda kit, page, _: Section(LETTER, texts.LETTER_TITLE, page, letter(kit)),
@@ -183,5 +200,6 @@ _WRITERS: dict[str, Callable[[Kit, PageFormat, PageFormat], Section]] = {
     ),
     MINUTES: lambda kit, page, _: Section(MINUTES, minutes_words.TITLE, page, minutes(kit)),
     MARKS: lambda kit, page, _: _marks(kit, page),
+    SUMMARY: lambda kit, page, _: _summary(kit, page),
 }
 """What writes each section, on upright or wide pages."""

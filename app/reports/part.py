@@ -13,6 +13,7 @@ class Part(StrEnum):
     REPORT = "bao-cao"
     MINUTES = "bien-ban"
     MARKS = "phieu-diem"
+    SUMMARY = "bang-tong-hop"
     EVIDENCE = "danh-muc"
 
 
@@ -22,6 +23,7 @@ FORMATS: dict[Part, tuple[str, ...]] = {
     Part.REPORT: (".pdf", ".docx", ".xlsx"),
     Part.MINUTES: (".pdf", ".docx"),
     Part.MARKS: (".pdf", ".docx", ".xlsx"),
+    Part.SUMMARY: (".pdf", ".docx", ".xlsx"),
     Part.EVIDENCE: (".pdf", ".docx", ".xlsx"),
 }
 """The files that each part can become; of a report the spreadsheet has its tables."""

@@ -24,6 +24,7 @@ _ANCHORS = {
     Part.REPORT: front.REPORT,
     Part.MINUTES: front.MINUTES,
     Part.MARKS: front.MARKS,
+    Part.SUMMARY: front.SUMMARY,
     Part.EVIDENCE: front.EVIDENCE,
 }
 _SIGNED_BY_ITSELF = {Part.MINUTES, Part.MARKS}  # on the day of the meeting, before the dossier

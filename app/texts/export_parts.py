@@ -10,6 +10,7 @@ NAMES = {
     "bao-cao": "Báo cáo tự đánh giá và các phụ lục",
     "bien-ban": "Biên bản tự kiểm tra, đánh giá và Phiếu tự chấm điểm",
     "phieu-diem": "Phiếu tự chấm điểm",
+    "bang-tong-hop": "Bảng tổng hợp điểm theo tiêu chí, theo chỉ số",
     "danh-muc": "Danh mục minh chứng",
 }
 """What each part is called, by the name that the command line gives it."""

@@ -182,6 +182,14 @@ def report_readings(notes: int) -> str:
 REPORT_NO_READINGS = "Không có chỗ nào của văn bản hướng dẫn phải chọn cách hiểu khi tự chấm điểm."
 
 
+SUMMARY_KIND = "Bảng tổng hợp"
+SUMMARY_TITLE = "Bảng tổng hợp điểm theo tiêu chí"
+
+
+def summary_subject(ward: str, year: int) -> str:
+    return f"Kết quả tự chấm điểm {TITLE_NAME} {ward} năm{NBSP}{year}"
+
+
 # Phụ lục
 
 ANNEX_SCORES = ("Phụ lục I", "Bảng tự chấm điểm theo chỉ số")

@@ -45,6 +45,10 @@ def indicators(count: int) -> str:
     return f"{format_number(count)}{NBSP}chỉ số"
 
 
+def claimed(name: str) -> str:
+    return f"{CLASS}: {name}."
+
+
 def class_rows(rows: list[tuple[str, str]]) -> str:
     """The thresholds in force, highest first: what the class rests on."""
     listed = "; ".join(f"{name}: từ {at_least}{NBSP}điểm" for name, at_least in rows)

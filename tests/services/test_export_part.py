@@ -18,9 +18,9 @@ from docx.oxml.ns import qn
 
 from app.errors import KnownError
 from app.language.numbers import format_points
-from app.models.snapshot import Meeting, Narrative
+from app.models.snapshot import ClassBand, Meeting, Narrative
 from app.reports.part import FORMATS, Part
-from app.services import documents, profile, report_texts, signing
+from app.services import documents, history, profile, report_texts, signing
 from app.services.export import ExportOptions, export_dossier
 from app.services.export_part import export_part
 from app.services.workspace import Workspace
@@ -205,6 +205,28 @@ def test_pages_in_the_list_are_those_of_the_whole_dossier(ws: Workspace, out: Pa
 
 def _destination(tree: pikepdf.Object, name: str) -> pikepdf.Object:
     return dict(pikepdf.NameTree(tree).items())[name]
+
+
+def test_the_summary_has_the_points_of_criteria_and_indicators(
+    ws: Workspace, out: Path, poppler_text: Callable[[Path], str]
+) -> None:
+    (criteria, indicators) = openpyxl.load_workbook(export_part(ws, Part.SUMMARY, out.with_suffix(".xlsx"))).worksheets
+    rows = [[cell.value for cell in row] for row in criteria.iter_rows()]
+    listed = {row[1]: row[2:4] for row in rows if str(row[0]).isdigit()}
+    for criterion in ws.catalogue.criteria:
+        score = ws.scorecard.criteria[criterion.id]
+        assert [Decimal(str(one)) for one in listed[criterion.title]] == [score.maximum, score.points]
+    total = next(row for row in rows if row[0] == "Cộng")
+    assert Decimal(str(total[3])) == ws.scorecard.total.points
+    first = {str(row[0].value) for row in indicators.iter_rows()}
+    assert {indicator.id for indicator in ws.catalogue.indicators()} <= first
+    assert "Xếp loại" not in poppler_text(export_part(ws, Part.SUMMARY, out)), "none is claimed without a table"
+    table = (ClassBand(Decimal(50), "Khá"), ClassBand(Decimal(0), "Đạt"))
+    profile.set_settings(ws, replace(ws.snapshot.settings, classification=table))
+    text = poppler_text(export_part(ws, Part.SUMMARY, out))
+    history.undo(ws)
+    assert "KẾT QUẢ TỰ CHẤM ĐIỂM “CỘNG ĐỒNG HỌC TẬP” PHƯỜNG HOA MƠ NĂM 2021" in text
+    assert "Xếp loại tự đánh giá: Khá." in text
 
 
 def test_a_signed_dossier_is_written_as_signed(tmp_path: Path, poppler_text: Callable[[Path], str]) -> None:
