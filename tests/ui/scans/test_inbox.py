@@ -182,8 +182,13 @@ def test_a_folder_that_goes_away_is_said_and_comes_back(inbox: InboxDialog, fold
     look(inbox, qtbot, ["SCAN_0001.pdf"])
     elsewhere = folder.with_name("rút ra")
     folder.rename(elsewhere)
-    look(inbox, qtbot, [])
-    assert "Không mở được" in inbox.message.text()
+
+    def told() -> bool:
+        inbox._inbox.look()
+        return "Không mở được" in inbox.message.text()
+
+    qtbot.waitUntil(told, timeout=20_000)
+    assert names(inbox) == []
     elsewhere.rename(folder)
     look(inbox, qtbot, ["SCAN_0001.pdf"])
     assert inbox.message.text() == ""
