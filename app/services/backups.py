@@ -14,6 +14,7 @@ import logging
 import os
 import re
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -303,8 +304,10 @@ def restore(
 
     if out.exists():
         raise AlreadyThere(out)
-    draft = draft_of(out)
-    try:
+    with told(out):
+        beside = tempfile.TemporaryDirectory(prefix="cdht-", dir=out.parent, ignore_cleanup_errors=True)
+    with beside as folder:  # what bringing an older format up to date leaves goes with it: the backup is that copy
+        draft = Path(folder) / out.name
         if is_locked(backup):
             unlock(backup, draft, password, progress=progress, cancelled=cancelled)
         else:
@@ -313,8 +316,6 @@ def restore(
             problems = integrity(ws, full=True).problems
         with told(out):
             _take_name(draft, out)
-    finally:
-        draft.unlink(missing_ok=True)
     return Restored(out, problems)
 
 

@@ -6,6 +6,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from app.criteria.answers import Answers, Profile
 from app.errors import KnownError
 from app.models import errors
+from app.models.connection import connect
 from app.models.snapshot import Snapshot
 from app.services import answers, backups, documents, history, profile, signing, units
 from app.services import backup_facts as facts_module
@@ -25,6 +27,7 @@ from app.services.backup_facts import Describer, Facts, differences
 from app.services.backups import Backup, Reason, make, restore, stored, thinned_out
 from app.services.workspace import Workspace
 from app.texts import backups as texts
+from tests.old_format import make_first_format
 
 Attach = Callable[..., object]
 
@@ -248,6 +251,17 @@ def test_no_part_of_a_dossier_is_left_out_of_the_comparison() -> None:
 
 def changed_profile(ws: Workspace) -> Profile:
     return replace(ws.snapshot.profile, town="thị xã Sông Cái")
+
+
+def test_restoring_one_of_an_older_format_leaves_no_copy_beside(ws: Workspace, tmp_path: Path) -> None:
+    backup, out = made(ws), tmp_path / "ra" / "khôi phục.cdht"
+    with closing(connect(backup.path)) as connection:
+        make_first_format(connection)
+    out.parent.mkdir()
+    restore(backup.path, out)
+    assert [one.name for one in out.parent.iterdir()] == [out.name]
+    with Workspace.open(out) as copy:
+        assert copy.snapshot.id == ws.snapshot.id
 
 
 def test_restoring_makes_a_new_file_and_touches_no_backup(ws: Workspace, attach: Attach, tmp_path: Path) -> None:
