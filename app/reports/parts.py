@@ -16,7 +16,7 @@ from app.reports.page_map import PageMap, WrittenPart
 from app.reports.part import Part
 from app.reports.plan import Plan
 from app.reports.sections import Mark, PageFormat, set_section
-from app.reports.written import WriteUp, laid_out
+from app.reports.written import WriteUp, laid_out, to_an_odd_page
 from app.texts import reports as texts
 
 _ANCHORS = {
@@ -46,6 +46,7 @@ def write_pdf(context: DossierContext, plan: Plan, part: Part, page_map: PageMap
     canvas.setAuthor(kit.committee)
     canvas.setSubject(texts.running(kit.ward, kit.year))
     for section in sections:
+        to_an_odd_page(canvas, plan)
         head = Mark(section.anchor, section.title, section.level)
         set_section(canvas, [head, *section.flowables], section.page_format, lambda _index: lambda _page_map: "")
     out.write(canvas.finish(page_map))

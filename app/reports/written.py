@@ -70,7 +70,7 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
         if step.document is None:
             start = canvas.page
             set_section(canvas, divider(kit, step.section), base, _divider_page(step.section.criterion))
-            _to_an_odd_page(canvas, plan)
+            to_an_odd_page(canvas, plan)
             dividers[step.section.criterion] = laid_out(canvas, start)
 
     start = canvas.page
@@ -79,7 +79,7 @@ def write_up(context: DossierContext, plan: Plan) -> WriteUp:
     return WriteUp(canvas, front, MappingProxyType(dividers), laid_out(canvas, start), MappingProxyType(heads))
 
 
-def _to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
+def to_an_odd_page(canvas: DossierCanvas, plan: Plan) -> None:
     """An empty page, where sheets are printed on both sides and the next page would be the back of this one."""
     if plan.two_sided and canvas.page % 2:
         canvas.showPage()
@@ -103,7 +103,7 @@ def _set(canvas: DossierCanvas, plan: Plan, sections: Iterable[Section], start: 
         head = Mark(section.anchor, section.title, section.level)
         pages = _pages_from(start, canvas.page - before)
         set_section(canvas, [head, *section.flowables], section.page_format, pages)
-        _to_an_odd_page(canvas, plan)
+        to_an_odd_page(canvas, plan)
 
 
 def _pages_from(start: Callable[[PageMap], int], offset: int) -> Callable[[int], Pending]:

@@ -110,6 +110,20 @@ def test_minutes_that_nothing_is_known_of_are_a_form(tmp_path: Path, poppler_tex
     assert "CHỦ TỌA" in text
 
 
+def test_printed_on_both_sides_every_annex_begins_on_a_sheet_of_its_own(ws: Workspace, out: Path) -> None:
+    heads = ("Phụ lục I\n", "Phụ lục II\n", "Phụ lục III\n", "Phụ lục IV\n")
+    for two_sided in (False, True):
+        export_part(ws, Part.REPORT, out, options=ExportOptions(two_sided=two_sided))
+        done = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True)
+        pages = done.stdout.decode().replace("\xa0", " ").split("\f")[:-1]
+        starts = [at for head in heads for at, page in enumerate(pages) if head in page[:600]]
+        assert len(starts) == len(heads)
+        assert all(start % 2 == 0 for start in starts) or not two_sided
+        empty = [at for at, page in enumerate(pages) if not page.strip()]
+        assert bool(empty) == two_sided
+        assert all(at + 1 in starts for at in empty)
+
+
 def test_same_dossier_same_pdf(ws: Workspace, out: Path) -> None:
     first = export_part(ws, Part.MARKS, out).read_bytes()
     assert export_part(ws, Part.MARKS, out).read_bytes() == first
