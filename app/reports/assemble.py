@@ -27,6 +27,7 @@ from app.reports.pdf.inner_places import InnerPlaces
 from app.reports.pdf.layers import Layers
 from app.reports.pdf.metadata import Metadata, write_info, write_xmp
 from app.reports.pdf.outline import Bookmark, write_outline
+from app.reports.pdf.own_ink import own_text
 from app.reports.pdf.page_copy import PageCopier, empty_page
 from app.reports.pdf.page_tree import PageTree
 from app.reports.pdf.values import name_tree, reference, references, text_string
@@ -244,7 +245,7 @@ class _Assembly:
             geometry = page_geometry(page.obj)
             resources, fonts = copier.resources(page.obj, self._stamp_fonts)
             stamp = Stamp(planned.code, index + 1, planned.pages, first + index)
-            drawing = self._stamper.content(stamp, geometry, fonts)
+            drawing = self._stamper.content(stamp, geometry, fonts, own_text(page.obj, geometry))
             self._add(copier.overlaid(page.obj, geometry, resources, drawing) + inner.links(page.obj), geometry)
             copier.finish_page()
         inner.finish_links(self._destinations)

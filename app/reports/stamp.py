@@ -1,7 +1,8 @@
 """The stamp on every page of evidence: its code and where it stands, at the upper right as a reader sees the page.
 
 It sits in the outermost margin, above where official documents begin (Nghị định 30/2020: 20 mm from the top), on a
-white ground of its own so that it can be read on a dark photograph too. Its size follows the page: on A3, A5 or a
+white ground of its own so that it can be read on a dark photograph too. Where the page has text there and another
+corner is free, it goes to that one. Its size follows the page: on A3, A5 or a
 photograph as large as a room it looks as it does on A4 once the page is fitted to the same sheet.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import resources
-from app.reports.pdf.geometry import PageGeometry
+from app.reports.pdf.geometry import Box, PageGeometry
 from app.reports.pdf.stamp_font import StampFont
 from app.reports.pdf.values import numbers
 from app.texts.export import stamp_place
@@ -54,18 +55,19 @@ class Stamper:
     def fonts(self) -> tuple[StampFont, StampFont]:
         return self.code_font, self.place_font
 
-    def content(self, stamp: Stamp, page: PageGeometry, font_names: Sequence[bytes]) -> bytes:
+    def content(
+        self, stamp: Stamp, page: PageGeometry, font_names: Sequence[bytes], taken: Sequence[Box] = ()
+    ) -> bytes:
         """Page content that draws a stamp, leaving the graphics state as it was.
 
-        `font_names` are the names (with slash) of the two fonts in the page's resources.
+        `font_names` are the names (with slash) of the two fonts in the page's resources; `taken` is where the page has
+        text of its own, as a reader sees it.
         """
         width = self._natural_width(stamp)
         scale = _scale(page, width)
-        right, top = page.width - _EDGE_RIGHT * scale, page.height - _EDGE_TOP * scale
-        left = max(right - (width + 2 * _PAD) * scale, 0.0)
         height = _CODE_SIZE + 2 * _PAD - 1
         a, b, c, d, e, f = page.matrix
-        bottom = top - height * scale
+        left, bottom = _corner(page, (width + 2 * _PAD) * scale, height * scale, scale, taken)
         code_width = self.code_font.width(stamp.code, _CODE_SIZE)
         return b"\n".join(
             (
@@ -90,6 +92,18 @@ class Stamper:
     def _natural_width(self, stamp: Stamp) -> float:
         """Width of the text on A4, in points."""
         return self.code_font.width(stamp.code, _CODE_SIZE) + _GAP + self.place_font.width(stamp.place, _PLACE_SIZE)
+
+
+def _corner(page: PageGeometry, width: float, height: float, scale: float, taken: Sequence[Box]) -> tuple[float, float]:
+    """The lower left of the stamp in the first free corner: upper right, upper left, lower right, lower left."""
+    right, top = max(page.width - _EDGE_RIGHT * scale - width, 0.0), page.height - _EDGE_TOP * scale - height
+    corners = [(x, y) for y in (top, _EDGE_TOP * scale) for x in (right, min(_EDGE_RIGHT * scale, right))]
+    free = (
+        (x, y)
+        for x, y in corners
+        if not any(box[0] < x + width and x < box[2] and box[1] < y + height and y < box[3] for box in taken)
+    )
+    return next(free, corners[0])
 
 
 def _scale(page: PageGeometry, width: float) -> float:
