@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from warnings import catch_warnings
 
 import pikepdf
 from pikepdf import Name
@@ -36,7 +37,8 @@ def own_text(page: pikepdf.Object, geometry: PageGeometry) -> list[Box]:
     reader = _Reader(geometry)
     start = pikepdf.Matrix(*geometry.matrix).inverse().shorthand
     try:
-        reader.read(page, resources, start)
+        with catch_warnings(action="ignore"):  # of drawings that end too early, which readers show all the same
+            reader.read(page, resources, start)
     except (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return []  # what others wrote wrongly is copied all the same
     return reader.boxes

@@ -109,7 +109,14 @@ def test_text_is_found_however_it_was_set(
 
 @pytest.mark.parametrize(
     "content",
-    [b"BT /F1 9 Tf (a) Td Tj ET", b"/None Do BT /F1", b"Q Q Q 1 cm", b"<<<<", b"BT /F1 9 Tf (a) Tj [(b) /c] TJ"],
+    [
+        b"BT /F1 9 Tf (a) Td Tj ET",
+        b"/None Do BT /F1",
+        b"Q Q Q 1 cm",
+        b"<<<<",
+        b"BT /F1 9 Tf (a) Tj [(b) /c] TJ",
+        b"q BT (",
+    ],
 )
 def test_nothing_is_known_of_a_page_written_wrongly(make_pdf: Callable[..., bytes], content: bytes) -> None:
     with pikepdf.open(io.BytesIO(make_pdf(content=content))) as pdf:
