@@ -115,7 +115,6 @@ def test_text_is_found_however_it_was_set(
         b"Q Q Q 1 cm",
         b"<<<<",
         b"BT /F1 9 Tf (a) Tj [(b) /c] TJ",
-        b"q BT (",
     ],
 )
 def test_nothing_is_known_of_a_page_written_wrongly(make_pdf: Callable[..., bytes], content: bytes) -> None:
@@ -145,3 +144,12 @@ def test_a_page_too_long_to_be_read_in_passing_is_stamped_at_the_upper_right(
     bound = bind([make_pdf(content=says(UPPER["right"]) + b"q Q\n" * 30_000)])
     stamp, _ = stamp_and_text(bound, 0)
     assert stamp[0][1] > bound.size(page_of(bound, 0))[0] / 2
+
+
+def test_a_drawing_that_ends_too_early_is_read_as_far_as_it_goes(make_pdf: Callable[..., bytes]) -> None:
+    with pikepdf.open(io.BytesIO(make_pdf(content=b"/Fm0 Do"))) as pdf:
+        page = pdf.pages[0].obj
+        form = pdf.make_stream(says(UPPER["left"]) + b"[ (a", Type=Name.XObject, Subtype=Name.Form)
+        page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
+        ((left, *_),) = own_text(page, page_geometry(page))
+        assert left == UPPER["left"][0]
