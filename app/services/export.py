@@ -230,4 +230,4 @@ def check_finished(draft: Draft, look: Callable[[Path], None]) -> None:
         look(draft.path)
     except Unfit as unfit:
         log.exception("The finished PDF is not what was meant")
-        raise KnownError(texts.not_readable(draft.path.name), texts.NOT_READABLE_ADVICE) from unfit
+        raise KnownError(texts.not_readable(draft.target.name), texts.NOT_READABLE_ADVICE) from unfit

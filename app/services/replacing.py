@@ -20,11 +20,12 @@ _DOSSIER_HEAD = b"SQLite format 3\0"
 
 
 class Draft:
-    """The file while it is being written, in the folder where it will stand."""
+    """The file while it is being written, in the folder where it will stand as `target`."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.file: BinaryIO = path.open("xb+")
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.path = draft_of(target)
+        self.file: BinaryIO = self.path.open("xb+")
 
     def settle(self) -> None:
         """Bring what was written so far to the disk."""
@@ -62,7 +63,7 @@ def replacing_all(targets: Sequence[Path]) -> Iterator[list[Draft]]:
     try:
         for target in targets:
             with told(target):
-                drafts.append(Draft(draft_of(target)))
+                drafts.append(Draft(target))
         yield drafts
         for draft, target in zip(drafts, targets, strict=True):
             with told(target):
