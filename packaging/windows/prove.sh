@@ -200,6 +200,8 @@ same_on_linux() {
     ok "scores are identical" cmp "$OUT/score-windows.json" "$OUT/score-linux.json"
     linux_cdht verify "$pdf" "$copy" >"$OUT/verify-linux.txt"
     ok "Linux makes the signed PDF again byte for byte" grep -q 'đúng từng byte của tệp PDF này' "$OUT/verify-linux.txt"
+    linux_cdht export "$copy" "$OUT/linux.pdf" >>"$OUT/log.txt"
+    ok "the signed PDF has the same SHA-256 from Windows and from Linux" cmp "$pdf" "$OUT/linux.pdf"
     linux_cdht selftest --keep "$OUT/linux" --result "$OUT/linux.json" >>"$OUT/log.txt"
     run 120 "$INSTALLED/cdht.exe" verify "$(windows "$OUT/linux/Hồ sơ tự kiểm tra.pdf")" "$(windows "$OUT/linux/Hồ sơ tự kiểm tra – phường Hoa Mơ.cdht")"
     printf '%s\n' "$said" >"$OUT/verify-windows.txt"

@@ -2,7 +2,9 @@
 
 import io
 import json
+import platform
 import sys
+import zlib
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -18,7 +20,7 @@ from app.errors import KnownError
 from app.media.looker import Looker
 from app.models.errors import Cancelled
 from app.models.tables import Content, chunks
-from app.services import documents, intake, signing
+from app.services import documents, export, intake, signing
 from app.services.export import ExportOptions, export_dossier
 from app.services.verify import verify_pdf
 from app.services.workspace import Workspace
@@ -305,3 +307,14 @@ def test_a_decoder_that_dies_stops_the_export_with_the_name_and_another_time_it_
     monkeypatch.setattr("app.services.stored_evidence.Looker", lambda: Looker(("/không/có",)))
     here = export_dossier(full, out.with_name("khác.pdf"))
     assert here.path.read_bytes() == out.read_bytes()
+
+
+def test_a_pdf_names_how_its_bytes_came_about_not_on_which_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows and Linux ship other versions of zlib that write the same bytes; one that writes others is told apart."""
+    named = export.made_by_this_program()
+    assert zlib.ZLIB_RUNTIME_VERSION not in named
+    assert platform.python_version() not in named
+    assert export.made_by_this_program() == named
+    faster = zlib.compress
+    monkeypatch.setattr(zlib, "compress", lambda data: faster(data, 1))
+    assert export.made_by_this_program() != named
