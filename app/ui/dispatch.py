@@ -3,6 +3,9 @@
 Verbs go to one thread, in the order they were asked for; long work (intake, export, check) goes to a second one, so
 that a figure typed never waits behind a scan. A question to a drive that may never answer gets a thread of its own.
 Callbacks always run on the window's thread.
+
+What is asked for stays with the window, under a number: the threads know the number alone. So whatever a callback
+refers to, such as a dialog closed meanwhile, ends where widgets may end, and never on a thread that let go of it last.
 """
 
 from __future__ import annotations
@@ -13,10 +16,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -26,6 +30,7 @@ from app.texts import ui_shell
 
 log = logging.getLogger(__name__)
 
+_Error = TypeVar("_Error", bound=Exception)
 Done = Callable[[Any], None]
 Failed = Callable[[KnownError], None]
 Progress = Callable[..., None]
@@ -38,6 +43,23 @@ class ProgramFaultError(KnownError):
 
     def __init__(self) -> None:
         super().__init__(ui_shell.FAULT, ui_shell.FAULT_ADVICE)
+
+
+@dataclass(slots=True, frozen=True)
+class _Asked:
+    """What was asked of a thread, and who is to hear of it."""
+
+    work: Callable[[], Any]
+    done: Done | None
+    failed: Failed | None
+    progress: Progress | None
+    owner: QObject | None
+    over: Callable[[], None] | None
+
+    @property
+    def heard(self) -> bool:
+        """Whether whoever asked is still there."""
+        return self.owner is None or isValid(self.owner)
 
 
 class LongTask:
@@ -63,7 +85,8 @@ class Dispatcher(QObject):
 
     failed = Signal(object)
     bug = Signal(object)
-    _posted = Signal(object)
+    _ended = Signal(int, object, object)
+    _moved = Signal(int, object)
     _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -71,17 +94,18 @@ class Dispatcher(QObject):
         self._verbs = ThreadPoolExecutor(1, thread_name_prefix="verbs")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
         self._tasks: set[LongTask] = set()
-        self._pending = 0
+        self._asked: dict[int, _Asked] = {}
         self._questions: dict[int, tuple[Done, QObject | None]] = {}
         self._numbers = count()
         self._stopped = False
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._tell_answer, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """True while any work is waiting or running."""
-        return self._pending > 0
+        return bool(self._asked)
 
     def run(
         self,
@@ -96,7 +120,8 @@ class Dispatcher(QObject):
 
         With `owner`, callbacks are dropped once that object is deleted.
         """
-        self._submit(self._verbs, partial(work, *args, **kwargs), done=done, failed=failed, owner=owner)
+        asked = _Asked(partial(work, *args, **kwargs), done, failed, progress=None, owner=owner, over=None)
+        self._submit(self._verbs, next(self._numbers), asked)
 
     def run_long(
         self,
@@ -113,9 +138,9 @@ class Dispatcher(QObject):
         It is given `progress` and `cancelled` where its signature asks for them: `progress(...)` calls the given
         callback here (thinned out to what the eye can follow), `cancelled()` tells whether to stop.
         """
-        task = LongTask()
+        task, number = LongTask(), next(self._numbers)
         offered: dict[str, object] = {
-            "progress": self._thinned(progress, owner),
+            "progress": self._thinned(number),
             "cancelled": lambda: task.cancelled,
         }
         wanted = inspect.signature(work).parameters
@@ -126,7 +151,9 @@ class Dispatcher(QObject):
             task.finished = True
             self._tasks.discard(task)
 
-        self._submit(self._long, partial(work, *args, **kwargs), done=done, failed=failed, owner=owner, over=over)
+        self._submit(
+            self._long, number, _Asked(partial(work, *args, **kwargs), done, failed, progress, owner=owner, over=over)
+        )
         return task
 
     def ask(self, question: Callable[[], object], *, done: Done, owner: QObject | None = None) -> None:
@@ -165,61 +192,60 @@ class Dispatcher(QObject):
         for pool in (self._verbs, self._long):
             pool.shutdown(wait=True)
 
-    def _submit(
-        self,
-        pool: ThreadPoolExecutor,
-        work: Callable[[], Any],
-        *,
-        done: Done | None,
-        failed: Failed | None,
-        owner: QObject | None,
-        over: Callable[[], None] | None = None,
-    ) -> None:
-        if self._stopped:  # the window is closing: nobody is left to see it
-            return
-        self._pending += 1
+    def _submit(self, pool: ThreadPoolExecutor, number: int, asked: _Asked) -> None:
+        if not self._stopped:  # else the window is closing: nobody is left to see it
+            self._asked[number] = asked
+            pool.submit(self._work, number)
 
-        def deliver(callback: Callable[[], None]) -> None:
-            self._pending -= 1
-            if over is not None:
-                over()
-            if owner is None or isValid(owner):
-                callback()
+    def _work(self, number: int) -> None:
+        """On a worker thread, which holds nothing of what was asked any more when it tells the outcome."""
+        result, error = self._outcome(number)
+        self._ended.emit(number, result, error)
 
-        def job() -> None:
-            try:
-                result = work()
-            except KnownError as error:
-                self._posted.emit(partial(deliver, partial(failed or self.failed.emit, error)))
-            except Exception as error:
-                log.exception("Unexpected failure on a worker thread")
-                self._posted.emit(partial(deliver, partial(self._report_bug, error, failed)))
-            else:
-                self._posted.emit(partial(deliver, partial(done, result) if done else _nothing))
+    def _outcome(self, number: int) -> tuple[Any, Exception | None]:
+        try:
+            return self._asked[number].work(), None
+        except KnownError as error:
+            return None, without_frames(error)
+        except Exception as error:
+            log.exception("Unexpected failure on a worker thread")
+            return None, without_frames(error)
 
-        pool.submit(job)
-
-    def _thinned(self, progress: Progress | None, owner: QObject | None) -> Progress:
+    def _thinned(self, number: int) -> Progress:
         last = 0.0
 
         def report(*args: object) -> None:
             nonlocal last
             now = monotonic()
-            if progress is not None and now - last >= _PROGRESS_INTERVAL:
+            if now - last >= _PROGRESS_INTERVAL:
                 last = now
-                self._posted.emit(lambda: progress(*args) if owner is None or isValid(owner) else None)
+                self._moved.emit(number, args)
 
         return report
 
-    def _report_bug(self, error: Exception, failed: Failed | None) -> None:
-        if failed is not None:
-            failed(ProgramFaultError())
-        self.bug.emit(error)
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: Any, error: Exception | None) -> None:  # noqa: ANN401  what the work gave
+        asked = self._asked.pop(number)
+        if self._stopped:
+            return
+        if asked.over is not None:
+            asked.over()
+        if not asked.heard:
+            return
+        if isinstance(error, KnownError):
+            (asked.failed or self.failed.emit)(error)
+        elif error is not None:
+            if asked.failed is not None:
+                asked.failed(ProgramFaultError())
+            self.bug.emit(error)
+        elif asked.done is not None:
+            asked.done(result)
 
-    @Slot(object)
-    def _deliver(self, callback: Callable[[], None]) -> None:
-        if not self._stopped:
-            callback()
+    @Slot(int, object)
+    def _tell_progress(self, number: int, values: tuple[object, ...]) -> None:
+        asked = self._asked.get(number)
+        if asked is not None and asked.progress is not None and asked.heard and not self._stopped:
+            asked.progress(*values)
 
     @Slot(int, object)
     def _tell_answer(self, number: int, answer: object) -> None:
@@ -230,3 +256,12 @@ class Dispatcher(QObject):
 
 def _nothing() -> None:
     """What happens after work that nobody waits for."""
+
+
+def without_frames(error: _Error) -> _Error:
+    """The error without its frames and those of its causes: they hold what the work was given."""
+    one: BaseException | None = error
+    while one is not None:
+        one.__traceback__ = None
+        one = one.__cause__ or one.__context__
+    return error

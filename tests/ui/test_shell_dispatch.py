@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 
@@ -110,3 +111,40 @@ def test_draining_cancels_long_work_and_waits_for_all(dispatcher: Dispatcher, qt
     with qtbot.waitCallback() as drained:
         dispatcher.drain(drained)
     assert sorted(finished) == ["long", "verb"]
+
+
+class Held:
+    """What a callback refers to, such as a dialog; notes on which thread it ends."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.get_ident())
+
+    def take(self, *_values: object) -> None:
+        """The callback."""
+
+
+def test_what_callbacks_hold_ends_on_the_windows_thread(dispatcher: Dispatcher, qtbot: QtBot) -> None:
+    """A worker that lets go of it last would end a widget beside the window's thread, which crashes."""
+
+    def refuse(text: str) -> None:
+        raise KnownError(text)
+
+    def long_work(progress: Callable[..., None]) -> None:
+        progress(1, 2)
+
+    ended: list[int] = []
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # the threads take turns as often as they can
+    try:
+        for _ in range(400):
+            dispatcher.run(Held(ended).take, done=Held(ended).take)
+            dispatcher.run(refuse, "Ổ D: đầy.", failed=Held(ended).take)
+            dispatcher.run_long(long_work, progress=Held(ended).take, done=Held(ended).take)
+        qtbot.waitUntil(lambda: not dispatcher.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: len(ended) == 400 * 5, timeout=10_000)
+    finally:
+        sys.setswitchinterval(usual)
+    assert set(ended) == {threading.get_ident()}

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import count
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
@@ -22,6 +23,7 @@ from shiboken6 import isValid
 from app.errors import KnownError
 from app.models.snapshot import ContentView
 from app.texts import ui_preview as texts
+from app.ui.dispatch import without_frames
 from app.ui.preview.page_text import Found, Span
 from app.ui.preview.source import OpenedPdf, Unshowable, open_stream
 
@@ -33,16 +35,21 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _KEPT_OPEN = 4
+_UNWANTED = object()
 Failed = Callable[[KnownError], None]
-Work = Callable[[OpenedPdf], Callable[[], None]]
+Work = Callable[[OpenedPdf], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """Work on one document: `work` runs on the rendering thread and returns what to do on the window's."""
+    """Work on one document: `work` runs on the rendering thread, `done` takes what it gives on the window's.
+
+    It stays with the window under a number, as what a `Dispatcher` is asked: no thread may be the last to hold it.
+    """
 
     content: ContentView
     work: Work
+    done: Callable[[Any], None]
     failed: Failed
     owner: QObject
     wanted: Callable[[], bool]
@@ -54,7 +61,7 @@ class PageRenderer(QObject):
     Callbacks run on the window's thread and are dropped once their `owner` is deleted.
     """
 
-    _posted = Signal(object)
+    _posted = Signal(int, object, object)
 
     def __init__(self, file: DossierFile, convert: Convert, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +69,11 @@ class PageRenderer(QObject):
         self._reading = ThreadPoolExecutor(2, thread_name_prefix="preview-read")
         self._rendering = ThreadPoolExecutor(1, thread_name_prefix="preview-render")
         self._opened: OrderedDict[str, OpenedPdf] = OrderedDict()  # these two belong to the rendering thread
-        self._waiting: dict[str, list[_Request]] = {}
-        self._soon: deque[_Request] = deque()
-        self._later: deque[_Request] = deque()  # small pictures, which must not hold up what is read
+        self._requests: dict[int, _Request] = {}
+        self._numbers = count()
+        self._waiting: dict[str, list[int]] = {}
+        self._soon: deque[int] = deque()
+        self._later: deque[int] = deque()  # small pictures, which must not hold up what is read
         self._stopped = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -96,7 +105,7 @@ class PageRenderer(QObject):
         owner: QObject,
     ) -> None:
         """Sizes of all pages in points, or why there are none."""
-        self._ask(_Request(content, lambda pdf: partial(done, pdf.sizes()), failed, owner, lambda: True))
+        self._ask(_Request(content, OpenedPdf.sizes, done, failed, owner, lambda: True))
 
     def page(
         self,
@@ -115,10 +124,10 @@ class PageRenderer(QObject):
         What `can_wait` comes after all that cannot.
         """
 
-        def work(pdf: OpenedPdf) -> Callable[[], None]:
-            return partial(done, pdf.image(number, size, rotation))
+        def work(pdf: OpenedPdf) -> QImage:
+            return pdf.image(number, size, rotation)
 
-        request = _Request(content, work, lambda _error: None, owner, wanted)
+        request = _Request(content, work, done, lambda _error: None, owner, wanted)
         self._ask(request, self._later if can_wait else self._soon)
 
     def first_page(
@@ -126,15 +135,15 @@ class PageRenderer(QObject):
     ) -> None:
         """Page 1 as large as fits into `box` pixels."""
 
-        def work(pdf: OpenedPdf) -> Callable[[], None]:
+        def work(pdf: OpenedPdf) -> QImage:
             sizes = pdf.sizes()
             if not sizes:
                 raise Unshowable(texts.CANNOT_SHOW)
             width, height = sizes[0]
             share = min(box.width() / width, box.height() / height)
-            return partial(done, pdf.image(0, QSize(max(1, round(width * share)), max(1, round(height * share)))))
+            return pdf.image(0, QSize(max(1, round(width * share)), max(1, round(height * share))))
 
-        self._ask(_Request(content, work, failed, owner, lambda: isValid(owner)))
+        self._ask(_Request(content, work, done, failed, owner, lambda: isValid(owner)))
 
     def find(
         self,
@@ -148,10 +157,10 @@ class PageRenderer(QObject):
     ) -> None:
         """Look for a phrase from page `first` (from 0) on, as far as a moment's time takes; see `PageTexts.find`."""
 
-        def work(pdf: OpenedPdf) -> Callable[[], None]:
-            return partial(done, pdf.find(phrase, first))
+        def work(pdf: OpenedPdf) -> Found:
+            return pdf.find(phrase, first)
 
-        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
+        self._ask(_Request(content, work, done, lambda _error: None, owner, wanted))
 
     def boxes(
         self,
@@ -164,10 +173,10 @@ class PageRenderer(QObject):
     ) -> None:
         """Where found spans stand on their pages: the first of them, at least one; see `PageTexts.boxes`."""
 
-        def work(pdf: OpenedPdf) -> Callable[[], None]:
-            return partial(done, pdf.boxes(spans))
+        def work(pdf: OpenedPdf) -> list[tuple[QRectF, ...]]:
+            return pdf.boxes(spans)
 
-        self._ask(_Request(content, work, lambda _error: None, owner, wanted))
+        self._ask(_Request(content, work, done, lambda _error: None, owner, wanted))
 
     def stop(self) -> None:
         """End the threads and close every document; the dossier may be closed afterwards."""
@@ -179,9 +188,11 @@ class PageRenderer(QObject):
         self._rendering.shutdown(wait=True)
 
     # --- on the rendering thread -------------------------------------------------------------------------------------
-    def _ask(self, request: _Request, queue: deque[_Request] | None = None) -> None:
+    def _ask(self, request: _Request, queue: deque[int] | None = None) -> None:
         if not self._stopped:
-            (self._soon if queue is None else queue).append(request)
+            number = next(self._numbers)
+            self._requests[number] = request
+            (self._soon if queue is None else queue).append(number)
             self._rendering.submit(self._guarded, self._serve_next)
 
     def _guarded(self, job: Callable[[], None]) -> None:
@@ -191,19 +202,17 @@ class PageRenderer(QObject):
             log.exception("Rendering failed")
 
     def _serve_next(self) -> None:
-        self._serve((self._soon or self._later).popleft())
-
-    def _serve(self, request: _Request) -> None:
-        key = request.content.id
-        if key in self._opened:
-            self._opened.move_to_end(key)
-            self._run(request, self._opened[key])
-        elif key in self._waiting:
-            self._waiting[key].append(request)
+        number = (self._soon or self._later).popleft()
+        content = self._requests[number].content
+        if content.id in self._opened:
+            self._opened.move_to_end(content.id)
+            self._run(number, self._opened[content.id])
+        elif content.id in self._waiting:
+            self._waiting[content.id].append(number)
         elif not self._stopped:
-            self._waiting[key] = [request]
-            future = self._reading.submit(open_stream, self._file, request.content, self._convert)
-            future.add_done_callback(partial(self._read, key))
+            self._waiting[content.id] = [number]
+            future = self._reading.submit(open_stream, self._file, content, self._convert)
+            future.add_done_callback(partial(self._read, content.id))
 
     def _read(self, key: str, future: Future[BinaryIO]) -> None:
         """On a reading thread: hand the stream over to the rendering one."""
@@ -216,32 +225,40 @@ class PageRenderer(QObject):
                 future.result().close()
 
     def _open(self, key: str, future: Future[BinaryIO]) -> None:
-        requests = self._waiting.pop(key, [])
+        numbers = self._waiting.pop(key, [])
         try:
             opened = OpenedPdf(future.result())
         except KnownError as error:
-            for request in requests:
-                self._post(request, partial(request.failed, error))
+            self._refuse(numbers, error)
             return
         except Exception:
             log.exception("A document could not be opened for showing")
-            for request in requests:
-                self._post(request, partial(request.failed, Unshowable(texts.CANNOT_SHOW, texts.DAMAGED_ADVICE)))
+            self._refuse(numbers, Unshowable(texts.CANNOT_SHOW, texts.DAMAGED_ADVICE))
             return
         self._opened[key] = opened
         while len(self._opened) > _KEPT_OPEN:
             self._opened.popitem(last=False)[1].close()
-        for request in requests:
-            self._run(request, opened)
+        for number in numbers:
+            self._run(number, opened)
 
-    def _run(self, request: _Request, pdf: OpenedPdf) -> None:
-        if self._stopped or not request.wanted():
-            return
+    def _refuse(self, numbers: Sequence[int], error: KnownError) -> None:
+        for number in numbers:
+            self._posted.emit(number, None, without_frames(error))
+
+    def _run(self, number: int, pdf: OpenedPdf) -> None:
+        if not self._stopped:
+            self._posted.emit(number, *self._outcome(number, pdf))
+
+    def _outcome(self, number: int, pdf: OpenedPdf) -> tuple[Any, KnownError | None]:
+        """What the work gives, `_UNWANTED` where it is not to be done any more, or what went wrong."""
         try:
-            outcome = request.work(pdf)
+            wanted = self._requests[number].wanted()
+            return (self._requests[number].work(pdf) if wanted else _UNWANTED), None
         except KnownError as error:
-            outcome = partial(request.failed, error)
-        self._post(request, outcome)
+            return None, without_frames(error)
+        except Exception:
+            log.exception("A page could not be shown")
+            return None, Unshowable(texts.CANNOT_SHOW, texts.DAMAGED_ADVICE)
 
     def _close_all(self) -> None:
         for opened in self._opened.values():
@@ -250,11 +267,12 @@ class PageRenderer(QObject):
         self._waiting.clear()
 
     # --- back on the window's thread ---------------------------------------------------------------------------------
-    def _post(self, request: _Request, callback: Callable[[], None]) -> None:
-        self._posted.emit((request.owner, callback))
-
-    @Slot(object)
-    def _deliver(self, posted: tuple[QObject, Callable[[], None]]) -> None:
-        owner, callback = posted
-        if isValid(owner) and not self._stopped:
-            callback()
+    @Slot(int, object, object)
+    def _deliver(self, number: int, value: Any, error: KnownError | None) -> None:  # noqa: ANN401  what the work gave
+        request = self._requests.pop(number)
+        if value is _UNWANTED or self._stopped or not isValid(request.owner):
+            return
+        if error is not None:
+            request.failed(error)
+        else:
+            request.done(value)
