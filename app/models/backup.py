@@ -1,7 +1,8 @@
 """A copy of a live dossier by SQLite's own means: never a plain copy of a file that is being written.
 
-The copy is made in steps of 256 pages (4 MiB), each through the gate, so nobody waits more than some milliseconds. A
-second thread brings it to the disk meanwhile, so that little is left to wait for at its end.
+The copy is made in steps of 256 pages (4 MiB), each through the gate, so nobody waits more than some milliseconds. It
+is brought to the disk at its end: meanwhile would take a sixth less time, but then a step waits for the disk, and who
+types waits three times as long for the step.
 Because it is the same connection that others write through, SQLite carries their changes into the copy as they happen.
 """
 
@@ -10,10 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from app.models.connection import connect
 from app.models.errors import Cancelled, StorageError, told
@@ -22,7 +20,6 @@ from app.moving import draft_of, put_over
 from app.texts import storage as texts
 
 _STEP_PAGES = 256
-_FLUSHED_PAGES = 4096  # copied, 64 MiB, before they are brought to the disk together
 
 
 def back_up(
@@ -75,7 +72,6 @@ def _copy(
             del status
             gate.release()
             try:
-                flusher.reached(total - remaining)
                 if cancelled is not None and cancelled():
                     raise Cancelled
                 if progress is not None:
@@ -83,45 +79,10 @@ def _copy(
             finally:
                 gate.acquire()
 
-        with _Flusher(draft) as flusher, gate:
+        with gate:
             connection.backup(copy, pages=_STEP_PAGES, progress=between_steps, sleep=0)
     finally:
         copy.close()
-
-
-class _Flusher:
-    """Flushes a file in a thread of its own while it grows. What fails there is raised by whatever is called next.
-
-    The system tells of a failed write once only: the flush at the end would not hear of it.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._beside = ThreadPoolExecutor(1, "flush")
-        self._begun: Future[None] | None = None
-        self._pages = 0
-
-    def reached(self, pages: int) -> None:
-        """So many pages are written; begin to flush them if there is enough to do and nothing under way."""
-        if pages - self._pages >= _FLUSHED_PAGES and (self._begun is None or self._begun.done()):
-            self._end()
-            self._pages = pages
-            self._begun = self._beside.submit(_flush, self._path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._beside.shutdown()
-        if kind is None:
-            self._end()
-
-    def _end(self) -> None:
-        if self._begun is not None:
-            self._begun.result()
-            self._begun = None
 
 
 def _check(draft: Path) -> None:
