@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import KnownError
 from app.ui.dispatch import Dispatcher, ProgramFaultError
+from tests.ui.held import Held, quick_turns
 
 Settle = Callable[[Dispatcher], None]
 
@@ -113,19 +113,6 @@ def test_draining_cancels_long_work_and_waits_for_all(dispatcher: Dispatcher, qt
     assert sorted(finished) == ["long", "verb"]
 
 
-class Held:
-    """What a callback refers to, such as a dialog; notes on which thread it ends."""
-
-    def __init__(self, ended: list[int]) -> None:
-        self._ended = ended
-
-    def __del__(self) -> None:
-        self._ended.append(threading.get_ident())
-
-    def take(self, *_values: object) -> None:
-        """The callback."""
-
-
 def test_what_callbacks_hold_ends_on_the_windows_thread(dispatcher: Dispatcher, qtbot: QtBot) -> None:
     """A worker that lets go of it last would end a widget beside the window's thread, which crashes."""
 
@@ -136,15 +123,10 @@ def test_what_callbacks_hold_ends_on_the_windows_thread(dispatcher: Dispatcher, 
         progress(1, 2)
 
     ended: list[int] = []
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)  # the threads take turns as often as they can
-    try:
+    with quick_turns():
         for _ in range(400):
             dispatcher.run(Held(ended).take, done=Held(ended).take)
             dispatcher.run(refuse, "Ổ D: đầy.", failed=Held(ended).take)
             dispatcher.run_long(long_work, progress=Held(ended).take, done=Held(ended).take)
-        qtbot.waitUntil(lambda: not dispatcher.busy, timeout=30_000)
-        qtbot.waitUntil(lambda: len(ended) == 400 * 5, timeout=10_000)
-    finally:
-        sys.setswitchinterval(usual)
+        qtbot.waitUntil(lambda: len(ended) == 400 * 5, timeout=30_000)
     assert set(ended) == {threading.get_ident()}
