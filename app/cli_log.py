@@ -8,6 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.folders import log_folder
+from app.services.log_cleaning import CleanFormatter
 
 _FILE = "cdht.log"
 _SIZE, _KEPT = 1_000_000, 4
@@ -26,7 +27,7 @@ def log_fault(error: BaseException, words: Sequence[str]) -> Path:
         handler = RotatingFileHandler(where, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         return where
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    handler.setFormatter(CleanFormatter())
     log.addHandler(handler)
     try:
         log.error("cdht %s", " ".join(words[:1]), exc_info=error)

@@ -398,7 +398,7 @@ def test_an_unknown_word_lists_the_commands(run: Run) -> None:
 
 def test_a_fault_is_logged_and_told_in_a_sentence(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(args: Namespace) -> int:
-        raise RuntimeError(args.command)
+        raise RuntimeError(str(args.file))
 
     monkeypatch.setitem(cli_commands.COMMANDS, "score", broken)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "log")
@@ -406,7 +406,8 @@ def test_a_fault_is_logged_and_told_in_a_sentence(run: Run, tmp_path: Path, monk
     assert (code, out) == (3, "")
     assert err.count("\n") == 1
     logged = (tmp_path / "log" / "cdht.log").read_text(encoding="utf-8")
-    assert "RuntimeError: score" in logged
+    assert "app: cdht score\n" in logged
+    assert "RuntimeError: " in logged
     assert "bí mật" not in logged
 
 

@@ -15,6 +15,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from app.folders import log_folder
+from app.services.log_cleaning import CleanFormatter
 
 log = logging.getLogger("app")
 
@@ -46,7 +47,7 @@ def start_log() -> None:
         _write_crashes_to(crash_file())
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    handler.setFormatter(CleanFormatter())
     log.addHandler(handler)
     log.setLevel(logging.INFO)
 
